@@ -1,0 +1,160 @@
+"""The office as the config declares it: province, districts, groups, and everything they use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from bot.catalogue.report import Key, Part, Report, Words
+
+SECRETARIAT_GROUP = "secretariat"
+"""The name under which the secretariat's own LINE group is bound."""
+
+
+class Province(Part):
+    """The province; its key prefixes everything in the store."""
+
+    key: Key
+    name: Words
+    office: Words
+
+
+class Line(Part):
+    """Names of the environment variables that hold this channel's secrets."""
+
+    secret_env: str = "LINE_CHANNEL_SECRET"  # noqa: S105 - the variable's name, not a secret
+    token_env: str = "LINE_CHANNEL_ACCESS_TOKEN"  # noqa: S105
+
+
+class District(Part):
+    """A district; `exact` names are matched letter by letter."""
+
+    code: Annotated[str, Field(pattern=r"^\d{4}$")]
+    name: Words
+    aliases: tuple[Words, ...] = ()
+    exact: bool = False
+
+
+class Group(Part):
+    """A LINE group that officers use; bound to its LINE id by `raingan bind` or in chat."""
+
+    name: Words
+
+
+class Quiet(Part):
+    """Hours in which no notice is sent; what falls due then waits for the end."""
+
+    from_time: dt.time = Field(default=dt.time(20), alias="from")
+    to_time: dt.time = Field(default=dt.time(7), alias="to")
+
+
+class Target(Part):
+    """Growth targets of a report in per cent, and the CSV of base figures."""
+
+    department: Decimal | None = None
+    province: Decimal | None = None
+    base: str | None = None
+
+
+class Award(Part):
+    """Points of the Report Award's rule."""
+
+    on_time: Decimal = Decimal(10)
+    corrected: Decimal = Decimal(8)
+    grace: Decimal = Decimal(5)
+    late: Decimal = Decimal(3)
+
+
+class Sheets(Part):
+    """The Google Sheet; the environment's GOOGLE_SHEET_ID stands over it."""
+
+    id: str = ""
+
+
+class Evidence(Part):
+    """Where evidence is kept: an fsspec URL, or a folder inside the data folder."""
+
+    url: str = "evidence"
+
+
+class Catalogue(Part):
+    """One province's whole configuration; pure data, passed explicitly."""
+
+    province: Province
+    line: Line = Line()
+    districts: Annotated[tuple[District, ...], Field(min_length=1)]
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    quiet: Quiet = Quiet()
+    reports: Annotated[tuple[Report, ...], Field(min_length=1)]
+    targets: dict[str, Target] = Field(default_factory=dict)
+    award: Award = Award()
+    sheets: Sheets = Sheets()
+    evidence: Evidence = Evidence()
+
+    @cached_property
+    def report_by_key(self) -> dict[str, Report]:
+        """Reports by key, in the config's order."""
+        return {report.key: report for report in self.reports}
+
+    @cached_property
+    def district_names(self) -> tuple[str, ...]:
+        """Names of all districts, in the config's order."""
+        return tuple(district.name for district in self.districts)
+
+    def report(self, key: str) -> Report:
+        """Return a report by its key; KeyError if there is none."""
+        return self.report_by_key[key]
+
+    def owing(self, report: Report) -> tuple[str, ...]:
+        """Return the names of the districts that owe a report."""
+        owed = report.districts
+        return tuple(n for n in self.district_names if n in owed) if owed else self.district_names
+
+    def reports_in(self, group: str) -> tuple[Report, ...]:
+        """Return the reports that are sent in a group."""
+        return tuple(report for report in self.reports if report.group == group)
+
+    @model_validator(mode="after")
+    def _names_agree(self) -> Catalogue:
+        faults = [*_doubles(self), *_unknown_names(self)]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+def _doubles(catalogue: Catalogue) -> list[str]:
+    named = {
+        "districts": list(catalogue.district_names),
+        "district codes": [district.code for district in catalogue.districts],
+        "groups": [group.name for group in catalogue.groups],
+        "report keys": [report.key for report in catalogue.reports],
+    }
+    return [
+        f'{kind}: "{name}" stands twice'
+        for kind, names in named.items()
+        for name in sorted({n for n in names if names.count(n) > 1})
+    ]
+
+
+def _unknown_names(catalogue: Catalogue) -> list[str]:
+    groups = {group.name for group in catalogue.groups}
+    districts = set(catalogue.district_names)
+    faults = [
+        f'reports.{report.key}.group: "{report.group}" is no group of [[groups]]'
+        for report in catalogue.reports
+        if report.group not in groups
+    ]
+    faults += [
+        f'reports.{report.key}.districts: "{name}" is no district of [[districts]]'
+        for report in catalogue.reports
+        for name in report.districts
+        if name not in districts
+    ]
+    keys = {report.key for report in catalogue.reports}
+    return faults + [
+        f"targets.{key}: there is no such report" for key in catalogue.targets if key not in keys
+    ]
