@@ -1,0 +1,29 @@
+"""How revisions and cells are written in the store: compact JSON, defaults left out."""
+
+from pydantic import TypeAdapter
+
+from bot.ledger.cell import Cell
+from bot.ledger.revision import Revision
+
+_REVISION = TypeAdapter(Revision)
+_CELL = TypeAdapter(Cell)
+
+
+def encode(revision: Revision) -> str:
+    """Return the JSON of a revision."""
+    return _REVISION.dump_json(revision, exclude_defaults=True).decode()
+
+
+def decode(stored: str) -> Revision:
+    """Return the revision of its JSON."""
+    return _REVISION.validate_json(stored)
+
+
+def encode_cell(cell: Cell) -> str:
+    """Return the JSON of a cell."""
+    return _CELL.dump_json(cell, exclude_defaults=True).decode()
+
+
+def decode_cell(stored: str) -> Cell:
+    """Return the cell of its JSON."""
+    return _CELL.validate_json(stored)

@@ -1,0 +1,190 @@
+"""The ledger: append-only revisions in Redis, and beside them the cell each entry comes to.
+
+The only Redis schema for reports, under the province's prefix `{key}:`:
+`chain:<report>:<district>` hash of revisions, `ledger` sorted set of their names by the time of
+recording, `cells:<report>:<period>` hash of cells by district, `message:<id>` hash of what is
+known of a LINE message, `said:<chat>:<user>` sorted set of a sender's revisions by LINE's time,
+`window` set of cells whose row in the sheet is to be written.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import to_millis
+from bot.ledger.cell import Cell
+from bot.ledger.codec import decode, decode_cell, encode, encode_cell
+from bot.ledger.fold import Unusual, fold
+from bot.ledger.revision import SAID, Revision, erased
+from bot.store.store import Store
+from bot.store.unit import Unit
+
+_SAID_KEPT = 200
+"""How many of a sender's newest revisions can be leaned on without being named."""
+
+
+class Ledger:
+    """Reading the ledger, and with a unit of work, writing it."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, unusual: Unusual) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._unusual = unusual
+
+    # Reading
+
+    def cell(self, report: str, district: str, period: str, unit: Unit | None = None) -> Cell:
+        """Return where an entry stands, what the unit has staged included."""
+        staged = _staged(unit, report, period)
+        if district in staged:
+            return staged[district]
+        stored = self._store.hget(_cells_name(report, period), district)
+        return decode_cell(stored) if stored else Cell(report, district, period)
+
+    def cells(self, report: str, period: str, unit: Unit | None = None) -> dict[str, Cell]:
+        """Return the cells of a report's period by district, only those that have revisions."""
+        stored = self._store.hgetall(_cells_name(report, period))
+        found = {district: decode_cell(cell) for district, cell in stored.items()}
+        return found | _staged(unit, report, period)
+
+    def cells_at(self, report: str, period: str, at: datetime) -> dict[str, Cell]:
+        """Return the cells as they stood at a moment, by LINE's time."""
+        found = {}
+        for district in self._catalogue.district_names:
+            said = [r for r in self.chain(report, district) if r.sent_at <= at]
+            cells = fold(self._catalogue.report(report), district, said, self._unusual)
+            if period in cells:
+                found[district] = cells[period]
+        return found
+
+    def chain(self, report: str, district: str) -> list[Revision]:
+        """Return every revision of a report and district, oldest first by LINE's time."""
+        stored = self._store.hvals(_chain_name(report, district))
+        return sorted((decode(one) for one in stored), key=lambda r: r.order)
+
+    def revision(self, revision_id: str) -> Revision | None:
+        """Return one revision by its id."""
+        event_id, report, district, period = revision_id.split("|")
+        stored = self._store.hget(_chain_name(report, district), f"{event_id}|{period}")
+        return decode(stored) if stored else None
+
+    def revisions(self) -> Iterator[Revision]:
+        """Yield every revision ever recorded, oldest first by the time of recording."""
+        for name in self._store.zrange("ledger", 0, -1):
+            found = self.revision(name)
+            if found:
+                yield found
+
+    def of_message(self, message_id: str) -> list[Revision]:
+        """Return the revisions that a message and its edits have made, oldest first."""
+        return self._named(self._store.smembers(f"message:{message_id}:revisions"))
+
+    def newest_said(self, chat: str, user: str, start: datetime, end: datetime) -> list[Revision]:
+        """Return the newest message's revisions of a sender in a chat within [start, end]."""
+        span = (to_millis(start), to_millis(end))
+        found = self._named(self._store.zbetween(_said_name(chat, user), *span))
+        by_message = groupby(reversed(found), key=lambda r: r.message_id)
+        return next((list(group) for _, group in by_message), [])
+
+    def message(self, message_id: str) -> dict[str, str]:
+        """Return what is known of a LINE message: chat, user, newest version, unsent."""
+        return self._store.hgetall(f"message:{message_id}")
+
+    # Writing
+
+    def record(self, unit: Unit, revisions: Sequence[Revision]) -> list[Cell]:
+        """Stage revisions and return the cells they come to, in the order given.
+
+        A revision that the ledger has already is left as it is: the same event is one revision.
+        """
+        by_chain: dict[tuple[str, str], list[Revision]] = {}
+        for revision in revisions:
+            by_chain.setdefault((revision.report, revision.district), []).append(revision)
+        for (report, district), new in by_chain.items():
+            self._record_chain(unit, report, district, new)
+        return [self.cell(r.report, r.district, r.period, unit) for r in revisions]
+
+    def note_message(self, unit: Unit, message_id: str, facts: dict[str, str]) -> None:
+        """Remember facts of a LINE message beside its revisions."""
+        unit.write("hset", f"message:{message_id}", mapping=facts)
+
+    def erase_message(self, unit: Unit, message_id: str) -> None:
+        """Take text, figures and evidence out of everything that a message has said."""
+        for revision in self.of_message(message_id):
+            key = _chain_name(revision.report, revision.district)
+            chain = self._staged_chain(unit, revision.report, revision.district)
+            before = self._folded(revision.report, revision.district, chain)
+            chain[revision.id] = erased(revision)
+            unit.write("hset", key, _field(revision), encode(chain[revision.id]))
+            self._stage_cells(unit, revision.report, revision.district, before)
+
+    def _record_chain(
+        self, unit: Unit, report: str, district: str, new: Iterable[Revision]
+    ) -> None:
+        chain = self._staged_chain(unit, report, district)
+        before = self._folded(report, district, chain)
+        for revision in new:
+            if revision.id in chain:
+                continue
+            chain[revision.id] = revision
+            key = _chain_name(report, district)
+            unit.write("hsetnx", key, _field(revision), encode(revision))
+            self._index(unit, revision)
+        self._stage_cells(unit, report, district, before)
+
+    def _index(self, unit: Unit, revision: Revision) -> None:
+        recorded = to_millis(revision.recorded_at)
+        unit.write("zadd", "ledger", {revision.id: recorded}, nx=True)
+        if revision.message_id:
+            unit.write("sadd", f"message:{revision.message_id}:revisions", revision.id)
+        if revision.chat and revision.user and revision.kind in SAID:
+            said = _said_name(revision.chat, revision.user)
+            unit.write("zadd", said, {revision.id: to_millis(revision.sent_at)})
+            unit.write("zremrangebyrank", said, 0, -_SAID_KEPT - 1)
+
+    def _staged_chain(self, unit: Unit, report: str, district: str) -> dict[str, Revision]:
+        key = _chain_name(report, district)
+        if key not in unit.memory:
+            unit.watch(key)
+            unit.memory[key] = {r.id: r for r in self.chain(report, district)}
+        chain: dict[str, Revision] = unit.memory[key]
+        return chain
+
+    def _stage_cells(self, unit: Unit, report: str, district: str, before: dict[str, Cell]) -> None:
+        """Write the cells that differ: a changed month can make the next one unusual, too."""
+        after = self._folded(report, district, self._staged_chain(unit, report, district))
+        for period, cell in after.items():
+            if cell == before.get(period):
+                continue
+            key = _cells_name(report, period)
+            unit.memory.setdefault(key, {})[district] = cell
+            unit.write("hset", key, district, encode_cell(cell))
+            unit.write("sadd", "window", f"{report}|{district}|{period}")
+
+    def _folded(self, report: str, district: str, chain: dict[str, Revision]) -> dict[str, Cell]:
+        return fold(self._catalogue.report(report), district, chain.values(), self._unusual)
+
+    def _named(self, names: Iterable[str]) -> list[Revision]:
+        found = (self.revision(name) for name in names)
+        return sorted((r for r in found if r), key=lambda r: r.order)
+
+
+def _staged(unit: Unit | None, report: str, period: str) -> dict[str, Cell]:
+    return unit.memory.get(_cells_name(report, period), {}) if unit else {}
+
+
+def _chain_name(report: str, district: str) -> str:
+    return f"chain:{report}:{district}"
+
+
+def _cells_name(report: str, period: str) -> str:
+    return f"cells:{report}:{period}"
+
+
+def _said_name(chat: str, user: str) -> str:
+    return f"said:{chat}:{user}"
+
+
+def _field(revision: Revision) -> str:
+    return f"{revision.event_id}|{revision.period}"

@@ -1,0 +1,105 @@
+"""The store: Redis (or Valkey) through redis-py, with our types and our errors.
+
+Everything of one province lies under its prefix `{key}:`, whose braces make a Redis Cluster keep
+it on one node.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from redis import Redis
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+from redis.retry import Retry
+
+from bot.errors import ServiceError
+
+
+def connect(url: str) -> "Redis":
+    """Return a connection pool to a Redis URL (redis://, rediss://, unix://); connects lazily."""
+    return Redis.from_url(
+        url,
+        decode_responses=True,
+        socket_connect_timeout=2,
+        socket_timeout=10,
+        health_check_interval=30,
+        retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), 3),
+        retry_on_error=[RedisConnectionError, RedisTimeoutError],
+    )
+
+
+@contextmanager
+def service_errors() -> Iterator[None]:
+    """Turn redis-py's errors into ours."""
+    try:
+        yield
+    except RedisError as error:
+        raise ServiceError(f"The store does not answer: {error}") from error
+
+
+class Store:
+    """Typed reads and writes under one province's prefix; keys are given without it."""
+
+    def __init__(self, redis: "Redis", province: str) -> None:
+        self.redis = redis
+        self.prefix = f"{{{province}}}:"
+
+    def key(self, name: str) -> str:
+        """Return the full key of a name."""
+        return self.prefix + name
+
+    def ask(self, command: str, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Carry out one command of redis-py on a key; ServiceError when the store fails."""
+        with service_errors():
+            return getattr(self.redis, command)(self.key(name), *args, **kwargs)
+
+    def get(self, name: str) -> str | None:
+        """Return a string, or None."""
+        return cast("str | None", self.ask("get", name))
+
+    def hget(self, name: str, field: str) -> str | None:
+        """Return a field of a hash, or None."""
+        return cast("str | None", self.ask("hget", name, field))
+
+    def hgetall(self, name: str) -> dict[str, str]:
+        """Return a hash; empty when there is none."""
+        return cast("dict[str, str]", self.ask("hgetall", name))
+
+    def hvals(self, name: str) -> list[str]:
+        """Return a hash's values."""
+        return cast("list[str]", self.ask("hvals", name))
+
+    def smembers(self, name: str) -> set[str]:
+        """Return a set; empty when there is none."""
+        return cast("set[str]", self.ask("smembers", name))
+
+    def zrange(self, name: str, start: int, end: int) -> list[str]:
+        """Return a sorted set's members by rank."""
+        return cast("list[str]", self.ask("zrange", name, start, end))
+
+    def zbetween(self, name: str, low: float, high: float) -> list[str]:
+        """Return a sorted set's members with scores in [low, high], lowest first."""
+        return cast("list[str]", self.ask("zrangebyscore", name, low, high))
+
+    def now_ms(self) -> int:
+        """Return the store's clock in milliseconds: one clock for all machines."""
+        with service_errors():
+            seconds, micros = self.redis.time()
+        return int(seconds) * 1000 + int(micros) // 1000
+
+    def wait_ready(self, timeout_s: float) -> None:
+        """Return once the store answers; ServiceError when it does not in time."""
+        end = time.monotonic() + timeout_s
+        while True:
+            try:
+                self.redis.ping()
+            except RedisError as error:
+                if time.monotonic() > end:
+                    raise ServiceError(f"The store does not answer: {error}") from error
+                time.sleep(0.02)
+            else:
+                return
