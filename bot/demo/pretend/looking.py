@@ -1,0 +1,113 @@
+"""Endpoints that show the chat page what there is, and tell it live what changes."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from flask import Response, request
+
+from bot.demo.errors import RefusedError
+from bot.demo.models import Json, Message
+from bot.demo.pretend.desk import Desk
+from bot.demo.world import World
+
+HEARTBEAT_S = 15.0
+
+
+def settings(desk: Desk) -> Json:
+    """Rooms, people and what the page offers; `version` is where to listen from."""
+    world = desk.world
+    with world.lock:
+        return {
+            "bot": {"id": world.channel.bot_id, "name": world.channel.name},
+            "rooms": [
+                {
+                    "id": room.room_id,
+                    "name": room.name,
+                    "kind": room.kind,
+                    "members": room.member_ids,
+                    "botIsIn": room.bot_is_in,
+                }
+                for room in world.rooms.values()
+            ],
+            "people": [
+                {"id": one.user_id, "name": one.name, "title": one.title}
+                for one in world.people.values()
+            ],
+            "jumps": [{"key": jump.key, "label": jump.label} for jump in desk.jumps],
+            "sidePage": desk.side_page,
+            **changes(world, 0),
+        }
+
+
+def messages(desk: Desk) -> Json:
+    """GET /pretend/messages?since=…&room=…"""
+    found = changes(desk.world, request.args.get("since", 0, type=int))
+    room = request.args.get("room")
+    if room is not None:
+        found["messages"] = [one for one in found["messages"] if one["room"] == room]
+    return found
+
+
+def stream(desk: Desk) -> Response:
+    """Server-sent events: each holds all that changed since the one before."""
+    since = request.args.get("since", 0, type=int)
+    return Response(_stream(desk.world, since), mimetype="text/event-stream")
+
+
+def content(desk: Desk, message_id: str) -> Response:
+    """A file as the people in the room can open it."""
+    found = desk.world.contents.get(message_id)
+    if found is None:
+        raise RefusedError(404, "Not found")
+    return Response(found.data, mimetype=found.mime_type)
+
+
+def calls(desk: Desk) -> Json:
+    """The requests that reached the Messaging API, oldest first."""
+    return {"calls": [asdict(call) for call in list(desk.world.calls)]}
+
+
+def changes(world: World, since: int) -> Json:
+    with world.lock:
+        return {
+            "version": world.version,
+            "now": world.now(),
+            "quota": {"used": world.quota.used, "limit": world.quota.limit},
+            "messages": [plain(message) for message in world.messages_since(since)],
+        }
+
+
+def plain(message: Message) -> Json:
+    return {
+        "id": message.message_id,
+        "room": message.room_id,
+        "sender": message.sender_id,
+        "timestamp": message.timestamp_ms,
+        "body": message.body,
+        "route": message.route,
+        "cost": message.cost,
+        "quoted": message.quoted_id,
+        "edited": message.is_edited,
+        "unsent": message.is_unsent,
+    }
+
+
+def _stream(world: World, since: int) -> Iterator[str]:
+    while True:
+        version = world.wait_for_change(since, HEARTBEAT_S)
+        if version == since:
+            yield ": still here\n\n"
+            continue
+        found = changes(world, since)
+        since = found["version"]
+        yield f"data: {json.dumps(found, ensure_ascii=False)}\n\n"
+
+
+ROUTES = (
+    ("GET", "/pretend/settings", settings),
+    ("GET", "/pretend/messages", messages),
+    ("GET", "/pretend/stream", stream),
+    ("GET", "/pretend/content/<message_id>", content),
+    ("GET", "/pretend/calls", calls),
+)
