@@ -24,6 +24,7 @@ def connect(url: str) -> "Redis":
     return Redis.from_url(
         url,
         decode_responses=True,
+        protocol=2,
         socket_connect_timeout=2,
         socket_timeout=10,
         health_check_interval=30,
@@ -84,6 +85,16 @@ class Store:
     def zbetween(self, name: str, low: float, high: float) -> list[str]:
         """Return a sorted set's members with scores in [low, high], lowest first."""
         return cast("list[str]", self.ask("zrangebyscore", name, low, high))
+
+    def read_group(
+        self, name: str, group: str, consumer: str, count: int, block_ms: int
+    ) -> list[tuple[str, dict[str, str]]]:
+        """Return new items of a stream for a consumer: (id, fields)."""
+        with service_errors():
+            answer: Any = self.redis.xreadgroup(
+                group, consumer, {self.key(name): ">"}, count=count, block=block_ms
+            )
+        return cast("list[tuple[str, dict[str, str]]]", answer[0][1]) if answer else []
 
     def now_ms(self) -> int:
         """Return the store's clock in milliseconds: one clock for all machines."""

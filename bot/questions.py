@@ -1,0 +1,84 @@
+"""What the bot has asked and nobody has answered yet.
+
+Keys: `question:<id>` JSON, `asking:<chat>` sorted set of open questions by the time of asking.
+A question is about one message; its answer completes that message, whose time counts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from bot.catalogue.periods import to_millis
+from bot.store.store import Store
+from bot.store.unit import Unit
+from bot.understanding.reading import Given, Missing
+
+ANSWERED_WITHIN = timedelta(hours=1)
+"""How long an answer is waited for, by LINE's time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An ask-back: what is missing of a message, and who may say it."""
+
+    id: str
+    chat: str
+    group: str | None
+    user: str | None
+    message_id: str
+    text: str
+    sent_at: datetime
+    missing: Missing
+    given: Given
+    options: tuple[str, ...] = ()
+    asked_message: str | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        """Say whether an answer still counts at a moment of LINE's time."""
+        return now <= self.sent_at + ANSWERED_WITHIN
+
+    def answered(self, key: str) -> Given:
+        """Return what is given once the answer `key` has come."""
+        return replace(self.given, **{self.missing: key})
+
+
+_QUESTION = TypeAdapter(Question)
+
+
+class Questions:
+    """Asking, finding and closing questions."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ask(self, unit: Unit, question: Question) -> None:
+        """Keep a question with the unit's commit."""
+        unit.write("set", f"question:{question.id}", _QUESTION.dump_json(question).decode())
+        unit.write("zadd", _asking(question.chat), {question.id: to_millis(question.sent_at)})
+
+    def find(self, unit: Unit, question_id: str) -> Question | None:
+        """Return a question that is not answered yet; watched, so that one answer counts."""
+        unit.watch(f"question:{question_id}")
+        stored = self._store.get(f"question:{question_id}")
+        return _QUESTION.validate_json(stored) if stored else None
+
+    def open_in(self, unit: Unit, chat: str, now: datetime) -> list[Question]:
+        """Return a chat's open questions, the newest first."""
+        span = (to_millis(now - ANSWERED_WITHIN), to_millis(now))
+        found = (self.find(unit, one) for one in self._store.zbetween(_asking(chat), *span))
+        return [question for question in found if question][::-1]
+
+    def close(self, unit: Unit, question: Question) -> None:
+        """Let a question go: it is answered, replaced or its message is gone."""
+        unit.write("delete", f"question:{question.id}")
+        unit.write("zrem", _asking(question.chat), question.id)
+
+    def of_message(self, unit: Unit, chat: str, message_id: str) -> list[Question]:
+        """Return the open questions about a message, however old."""
+        found = (self.find(unit, one) for one in self._store.zrange(_asking(chat), 0, -1))
+        return [q for q in found if q and q.message_id == message_id]
+
+
+def _asking(chat: str) -> str:
+    return f"asking:{chat}"

@@ -1,0 +1,35 @@
+"""What every test may ask for: the example office, a real embedded store, a fixed cast."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.office import Catalogue
+from bot.config import load_catalogue
+from bot.store.embedded import embedded_store
+from bot.store.store import Store, connect
+
+EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The example office: Lampang."""
+    return load_catalogue(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def store_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real embedded store that lives for the session."""
+    with embedded_store(tmp_path_factory.mktemp("store")) as url:
+        yield url
+
+
+@pytest.fixture
+def store(store_url: str, catalogue: Catalogue) -> Iterator[Store]:
+    """An empty store of the example office."""
+    redis = connect(store_url)
+    redis.flushall()
+    yield Store(redis, catalogue.province.key)
+    redis.close()
