@@ -87,6 +87,7 @@ class Report(Part):
 
     key: Key
     title: Words
+    short: str = ""
     aliases: tuple[Words, ...] = ()
     group: Words
     kind: Literal["figures", "evidence", "acknowledgement"] = "figures"
@@ -97,6 +98,11 @@ class Report(Part):
     schedule: Schedule
     fields: tuple[FieldOf, ...] = ()
     remind: tuple[Remind, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The short title, as receipts and reminders use it."""
+        return self.short or self.title
 
     @property
     def main(self) -> FieldOf | None:

@@ -1,0 +1,62 @@
+"""How numbers, periods and times are written in Thai, once for every message."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.catalogue.periods import ONCE, every_of, first_day, local
+from bot.catalogue.report import FieldOf, Report
+
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+                "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")  # fmt: skip
+MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+          "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+_ERA = 543
+
+
+def number(value: Decimal) -> str:
+    """Return 1,250,000 or 395,250.75: satang only where there are any."""
+    if value == value.to_integral_value():
+        return f"{int(value):,}"
+    return f"{value:,.2f}"
+
+
+def amount(field: FieldOf, value: Decimal) -> str:
+    """Return a field's number with its unit: 1,250,000 บาท, ร้อยละ 35.71."""
+    if field.type == "percent":
+        return f"ร้อยละ {number(value)}"
+    return f"{number(value)} {field.unit}".strip()
+
+
+def day(moment: date) -> str:
+    """Return 5 มิ.ย. 2563."""
+    return f"{moment.day} {SHORT_MONTHS[moment.month - 1]} {moment.year + _ERA}"
+
+
+def clock(moment: datetime) -> str:
+    """Return 15.00 น."""
+    at = local(moment)
+    return f"{at.hour:02d}.{at.minute:02d} น."
+
+
+def day_and_time(moment: datetime) -> str:
+    """Return 5 มิ.ย. 2563 เวลา 15.00 น."""
+    return f"{day(local(moment).date())} เวลา {clock(moment)}"
+
+
+def period(key: str) -> str:
+    """Return พ.ค. 2563, สัปดาห์ 8–14 มิ.ย. 2563, or nothing for a one-off."""
+    if key == ONCE:
+        return ""
+    start = first_day(key)
+    if every_of(key) == "month":
+        return f"{SHORT_MONTHS[start.month - 1]} {start.year + _ERA}"
+    end = date.fromordinal(start.toordinal() + 6)
+    if start.month == end.month:
+        return f"สัปดาห์ {start.day}–{day(end)}"
+    return f"สัปดาห์ {start.day} {SHORT_MONTHS[start.month - 1]} – {day(end)}"
+
+
+def report_period(report: Report, key: str) -> str:
+    """Return a report's short name with its period: รายได้ OTOP พ.ค. 2563."""
+    return f"{report.name} {period(key)}".strip()

@@ -1,0 +1,161 @@
+"""From a reading to revisions in the ledger: one path for texts, answers, taps, files and forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from bot.catalogue.periods import from_millis, to_millis
+from bot.handling import Message, Services
+from bot.ledger.cell import Cell
+from bot.ledger.revision import SAID, Kind, Revision, Source, erased
+from bot.understanding.reading import Entry, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where figures come from: the message whose time counts, and the event that brought them.
+
+    For a plain message both are one; an answer or a tap completes an earlier message.
+    """
+
+    event_id: str
+    message_id: str
+    chat: str
+    group: str | None
+    user: str | None
+    sent_at: datetime
+    text: str
+    source: Source = "chat"
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One entry as it went into the ledger: what stood before, what stands now."""
+
+    revision: Revision
+    before: Cell
+    cell: Cell
+
+    @property
+    def is_pending(self) -> bool:
+        """Say whether the entry waits for a confirmation."""
+        return any(p.revision_id == self.revision.id for p in self.cell.pending)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it waits; empty when it counts."""
+        mine = (p.reasons for p in self.cell.pending if p.revision_id == self.revision.id)
+        return next(mine, ())
+
+
+def origin_of(message: Message) -> Origin:
+    """Return the origin of a text message."""
+    said = message.text
+    return Origin(
+        said.id, said.message_id, said.chat, message.group, said.user, said.sent_at, said.text,
+        edited=said.edited,
+    )  # fmt: skip
+
+
+def record(
+    reading: Reading, origin: Origin, message: Message, services: Services
+) -> list[Recorded]:
+    """Stage a reading's entries; return them in the reading's order.
+
+    Whatever the order in which versions of one message arrive (edited, unsent), the ledger
+    comes to the same: what the newest version no longer says is retracted as of its time.
+    """
+    ledger, unit = services.office.ledger, services.unit
+    known = ledger.message(origin.message_id)
+    now = from_millis(services.office.store.now_ms())
+    made = [_revision(e, reading, origin, message, now) for e in reading.entries]
+    if "unsent" in known:
+        made = [erased(r) for r in made]
+    before = [ledger.cell(r.report, r.district, r.period, unit) for r in made]
+    retracted = _versions(made, known, origin, services)
+    after = ledger.record(unit, [*made, *retracted])
+    return [Recorded(r, b, a) for r, b, a in zip(made, before, after, strict=False)]
+
+
+def _revision(
+    entry: Entry, reading: Reading, origin: Origin, message: Message, now: datetime
+) -> Revision:
+    return Revision(
+        event_id=origin.event_id,
+        report=entry.report,
+        district=entry.district,
+        period=entry.period,
+        kind=_kind(entry, reading, origin),
+        values={key: Decimal(value) for key, value in entry.values.items()},
+        problems=entry.problems,
+        evidence=() if entry.withdrawn else reading.links,
+        source=origin.source,
+        authority=message.person.authority(entry.district),
+        chat=origin.chat,
+        group=origin.group,
+        message_id=origin.message_id,
+        user=origin.user,
+        sent_at=origin.sent_at,
+        recorded_at=now,
+        text=origin.text,
+        reason=reading.reason,
+    )
+
+
+def _kind(entry: Entry, reading: Reading, origin: Origin) -> Kind:
+    if entry.withdrawn or reading.kind == "withdrawal":
+        return "withdrawal"
+    if origin.edited:
+        return "edit"
+    return "correction" if reading.kind == "correction" else "submission"
+
+
+def _versions(
+    made: Sequence[Revision], known: dict[str, str], origin: Origin, services: Services
+) -> list[Revision]:
+    """Return the retractions of what a message said in a version that is not its newest."""
+    said_here = {_cell_of(r) for r in made if r.kind in SAID}
+    stamp, version = to_millis(origin.sent_at), int(known.get("version", 0))
+    said_before = {cell for cell in known.get("cells", "").split("\n") if cell}
+    if stamp < version:
+        newer = replace(origin, event_id=known["version_event"], sent_at=from_millis(version))
+        return [retraction(newer, cell, services) for cell in sorted(said_here - said_before)]
+    cells = said_here if stamp > version else said_here | said_before
+    facts = {"version": str(stamp), "version_event": origin.event_id, "cells": "\n".join(cells)}
+    services.office.ledger.note_message(services.unit, origin.message_id, facts)
+    return [retraction(origin, cell, services) for cell in sorted(said_before - cells)]
+
+
+def _cell_of(revision: Revision) -> str:
+    return f"{revision.report}|{revision.district}|{revision.period}"
+
+
+def retraction(origin: Origin, cell: str, services: Services) -> Revision:
+    """Return the revision that takes back what a message said of a `report|district|period`."""
+    report, district, period = cell.split("|")
+    return Revision(
+        event_id=origin.event_id,
+        report=report,
+        district=district,
+        period=period,
+        kind="retraction",
+        source=origin.source,
+        authority="member",
+        chat=origin.chat,
+        group=origin.group,
+        message_id=origin.message_id,
+        user=origin.user,
+        sent_at=origin.sent_at,
+        recorded_at=from_millis(services.office.store.now_ms()),
+        target=origin.message_id,
+    )
+
+
+def received(report: str, period: str, services: Services) -> tuple[int, int]:
+    """Return how many districts have reported, and how many owe the report."""
+    catalogue = services.office.catalogue
+    owing = catalogue.owing(catalogue.report(report))
+    cells = services.office.ledger.cells(report, period, services.unit)
+    return sum(1 for name in owing if name in cells and cells[name].is_good), len(owing)
