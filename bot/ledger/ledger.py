@@ -4,15 +4,18 @@ The only Redis schema for reports, under the province's prefix `{key}:`:
 `chain:<report>:<district>` hash of revisions, `ledger` sorted set of their names by the time of
 recording, `cells:<report>:<period>` hash of cells by district, `message:<id>` hash of what is
 known of a LINE message, `said:<chat>:<user>` sorted set of a sender's revisions by LINE's time,
-`window` set of cells whose row in the sheet is to be written.
+`window` hash of cells whose row in the sheet is to be written, each with a mark that is new at
+every change, so that a change during the writing is not taken for written.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from ulid import ULID
+
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import to_millis
+from bot.catalogue.periods import from_millis, to_millis
 from bot.ledger.cell import Cell
 from bot.ledger.codec import decode, decode_cell, encode, encode_cell
 from bot.ledger.fold import Unusual, fold
@@ -91,6 +94,16 @@ class Ledger:
         """Return what is known of a LINE message: chat, user, newest version, unsent."""
         return self._store.hgetall(f"message:{message_id}")
 
+    def entries(self) -> set[tuple[str, str, str]]:
+        """Return (report, district, period) of every entry that has a revision."""
+        names = (name.split("|") for name in self._store.zrange("ledger", 0, -1))
+        return {(report, district, period) for _, report, district, period in names}
+
+    def began_at(self) -> datetime | None:
+        """Return when the first revision was recorded; None while there is none."""
+        first = self._store.ask("zrange", "ledger", 0, 0, withscores=True)
+        return from_millis(int(first[0][1])) if first else None
+
     # Writing
 
     def record(self, unit: Unit, revisions: Sequence[Revision]) -> list[Cell]:
@@ -118,6 +131,8 @@ class Ledger:
             chain[revision.id] = erased(revision)
             unit.write("hset", key, _field(revision), encode(chain[revision.id]))
             self._stage_cells(unit, revision.report, revision.district, before)
+            # What was superseded may be in no cell, but it stands in the sheet's audit.
+            _stage_row(unit, revision.report, revision.district, revision.period)
 
     def _record_chain(
         self, unit: Unit, report: str, district: str, new: Iterable[Revision]
@@ -160,7 +175,7 @@ class Ledger:
             key = _cells_name(report, period)
             unit.memory.setdefault(key, {})[district] = cell
             unit.write("hset", key, district, encode_cell(cell))
-            unit.write("sadd", "window", f"{report}|{district}|{period}")
+            _stage_row(unit, report, district, period)
 
     def _folded(self, report: str, district: str, chain: dict[str, Revision]) -> dict[str, Cell]:
         return fold(self._catalogue.report(report), district, chain.values(), self._unusual)
@@ -168,6 +183,10 @@ class Ledger:
     def _named(self, names: Iterable[str]) -> list[Revision]:
         found = (self.revision(name) for name in names)
         return sorted((r for r in found if r), key=lambda r: r.order)
+
+
+def _stage_row(unit: Unit, report: str, district: str, period: str) -> None:
+    unit.write("hset", "window", f"{report}|{district}|{period}", str(ULID()))
 
 
 def _staged(unit: Unit | None, report: str, period: str) -> dict[str, Cell]:
