@@ -51,8 +51,8 @@ def messages(desk: Desk) -> Json:
 
 def stream(desk: Desk) -> Response:
     """Server-sent events: each holds all that changed since the one before."""
-    since = request.args.get("since", 0, type=int)
-    return Response(_stream(desk.world, since), mimetype="text/event-stream")
+    since = request.headers.get("Last-Event-ID") or request.args.get("since", "0")
+    return Response(_stream(desk.world, int(since)), mimetype="text/event-stream")
 
 
 def content(desk: Desk, message_id: str) -> Response:
@@ -101,7 +101,7 @@ def _stream(world: World, since: int) -> Iterator[str]:
             continue
         found = changes(world, since)
         since = found["version"]
-        yield f"data: {json.dumps(found, ensure_ascii=False)}\n\n"
+        yield f"id: {since}\ndata: {json.dumps(found, ensure_ascii=False)}\n\n"
 
 
 ROUTES = (

@@ -1,0 +1,166 @@
+// The chat page: what is known, who speaks where, and what is on the screen.
+
+import { carryOut } from "./actions.js";
+import { get, listen, post } from "./api.js";
+import { setClock, startClock } from "./clock.js";
+import { startComposer, startEdit, startQuote, stopReferring } from "./composer.js";
+import { byId, button, make, toast } from "./dom.js";
+import { drawMessages } from "./messages.js";
+import { drawRooms } from "./rooms.js";
+import { summary } from "./text.js";
+
+const messages = new Map();
+const seen = new Map();
+const speakers = new Map();
+let settings;
+let people;
+let roomId;
+let speakerId;
+
+const roomOf = (id) => settings.rooms.find((room) => room.id === id);
+const nameOf = (id) => (id === null ? settings.bot.name : people.get(id)?.name ?? "สมาชิก");
+const inRoom = (id) => [...messages.values()].filter((message) => message.room === id);
+
+function longNameOf(id) {
+  const title = people.get(id)?.title;
+  return title ? `${nameOf(id)} · ${title}` : nameOf(id);
+}
+
+const page = {
+  messages,
+  nameOf,
+  longNameOf,
+  speaker: () => speakerId,
+  inGroup: () => roomOf(roomId).kind === "group",
+  quote: (message) => startQuote(message, summary(message, nameOf)),
+  edit: startEdit,
+  unsend: (message) => post("unsend", { message: message.id }).catch((problem) => toast(problem.message)),
+  tap: (message, action) => carryOut(message.id, speakerId, action),
+};
+
+function showQuota({ used, limit }) {
+  byId("quota-text").textContent = limit === null ? `โควตา ${used} (ไม่จำกัด)` : `โควตา ${used}/${limit}`;
+  const meter = byId("quota-meter");
+  meter.hidden = limit === null;
+  meter.max = limit || 1;
+  meter.high = 0.8 * meter.max;
+  meter.value = used;
+}
+
+function showQuickReplies(last) {
+  const items = last?.sender === null ? last.body.quickReply?.items ?? [] : [];
+  byId("quick").hidden = items.length === 0;
+  byId("quick").replaceChildren(...items.map(({ action }) => button(action.label, () => page.tap(last, action))));
+}
+
+function showSpeakers() {
+  const options = roomOf(roomId).members.map((id) => {
+    const option = make("option", "", longNameOf(id));
+    option.value = id;
+    return option;
+  });
+  // In a 1:1 chat anyone may be chosen: the page then goes to that person's own chat.
+  if (!page.inGroup()) {
+    options.splice(0, 1, ...settings.people.map(({ id }) => {
+      const option = make("option", "", longNameOf(id));
+      option.value = id;
+      return option;
+    }));
+  }
+  byId("speaker").replaceChildren(...options);
+  byId("speaker").value = speakerId;
+}
+
+function showRooms() {
+  const groups = settings.rooms.filter((room) => room.kind === "group");
+  const rows = [...groups, roomOf(speakerId)].map((room) => {
+    const said = inRoom(room.id);
+    const last = said.at(-1);
+    return {
+      id: room.id,
+      name: room.kind === "group" ? room.name : `${settings.bot.name} (1:1)`,
+      isBot: room.kind !== "group",
+      last: last ? summary(last, nameOf) : "",
+      unread: room.id === roomId ? 0 : said.length - (seen.get(room.id) ?? 0),
+    };
+  });
+  drawRooms(rows, roomId, openRoom);
+}
+
+function showMessages() {
+  const list = byId("messages");
+  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const found = inRoom(roomId);
+  seen.set(roomId, found.length);
+  list.replaceChildren(...drawMessages(found, page));
+  showQuickReplies(found.at(-1));
+  if (wasAtEnd) list.scrollTop = list.scrollHeight;
+}
+
+function showAll() {
+  const room = roomOf(roomId);
+  byId("room-name").textContent = room.kind === "group" ? room.name : `${settings.bot.name} · ${nameOf(room.id)}`;
+  byId("room-members").textContent = room.kind === "group" ? `${room.members.length} คน` : "แชต 1:1";
+  showSpeakers();
+  showRooms();
+  showMessages();
+}
+
+function openRoom(id) {
+  stopReferring();
+  const room = roomOf(id);
+  roomId = id;
+  if (!room.members.includes(speakerId)) speakerId = speakers.get(id) ?? room.members[0];
+  showAll();
+  byId("messages").scrollTop = byId("messages").scrollHeight;
+}
+
+function speakAs(id) {
+  speakerId = id;
+  speakers.set(roomId, id);
+  if (page.inGroup()) showAll();
+  else openRoom(id);
+}
+
+function take({ now, quota, messages: changed }) {
+  setClock(now);
+  showQuota(quota);
+  for (const message of changed) messages.set(message.id, message);
+  if (changed.length) {
+    showRooms();
+    if (changed.some((message) => message.room === roomId)) showMessages();
+  }
+}
+
+function showSide(address) {
+  if (!address) return;
+  const frame = make("iframe");
+  frame.src = address;
+  frame.title = "ตารางรายงาน";
+  byId("side").append(frame);
+  byId("side").hidden = byId("side-toggle").hidden = false;
+  byId("panes").classList.add("with-side");
+  byId("side-toggle").addEventListener("click", (event) => {
+    const isOpen = byId("side").classList.toggle("open");
+    event.currentTarget.setAttribute("aria-expanded", isOpen);
+  });
+}
+
+async function start() {
+  settings = await get("settings");
+  people = new Map(settings.people.map((person) => [person.id, person]));
+  for (const message of settings.messages) messages.set(message.id, message);
+  setClock(settings.now);
+  showQuota(settings.quota);
+  startClock(settings.jumps);
+  showSide(settings.sidePage);
+  startComposer(() => ({ room: roomId, person: speakerId }));
+  byId("speaker").addEventListener("change", (event) => speakAs(event.target.value));
+  for (const room of settings.rooms) seen.set(room.id, inRoom(room.id).length);
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const first = settings.rooms.find((room) => room.name === wanted) ?? settings.rooms.find((room) => room.kind === "group");
+  openRoom((first ?? settings.rooms[0]).id);
+  listen(settings.version, take);
+}
+
+start().catch((problem) => toast(problem.message));
