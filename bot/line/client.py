@@ -1,0 +1,149 @@
+"""LINE's Messaging API through line-bot-sdk: the only caller of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from linebot.v3.messaging import (
+    ApiClient,
+    ApiException,
+    Configuration,
+    MessagingApi,
+    MessagingApiBlob,
+    PushMessageRequest,
+    ReplyMessageRequest,
+    ValidateMessageRequest,
+)
+from urllib3.exceptions import HTTPError
+
+from bot.errors import ServiceError
+from bot.line.outgoing import line_message
+from bot.messages.message import Reply
+
+DEFAULT_BASE = "https://api.line.me"
+_TIMEOUT_S = (3.0, 10.0)
+
+
+class MonthlyLimitError(ServiceError):
+    """The month's free messages are used up; replies still go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What LINE answered: ids of the messages sent; `again` means it had accepted them already."""
+
+    message_ids: tuple[str, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """The month's messages: the plan's limit (None where there is none) and what is used."""
+
+    limit: int | None
+    used: int
+
+
+class LineClient:
+    """One shared connection to LINE for one channel."""
+
+    def __init__(self, token: str, base: str = DEFAULT_BASE) -> None:
+        # A host of our own serves both of LINE's hosts; the SDK knows the real pair itself.
+        host = {} if base == DEFAULT_BASE else {"host": base}
+        self._configuration = Configuration(access_token=token, **host)
+        client = ApiClient(self._configuration)
+        self._api = MessagingApi(client)
+        self._blob = MessagingApiBlob(client)
+
+    def reply(self, token: str, reply: Reply) -> Sent:
+        """Send the free reply of a token, which works once."""
+        request = ReplyMessageRequest(replyToken=token, messages=[line_message(m) for m in reply])
+        return _sent(_call(self._api.reply_message, request))
+
+    def push(self, to: str, reply: Reply, retry_key: str) -> Sent:
+        """Send to a person or group; the same key, recipient and words are sent once."""
+        request = PushMessageRequest(to=to, messages=[line_message(m) for m in reply])
+        try:
+            answer = _call(self._api.push_message, request, x_line_retry_key=retry_key)
+        except ServiceError as error:
+            if _status(error) == 409:
+                return Sent((), again=True)
+            raise
+        return _sent(answer)
+
+    def validate(self, reply: Reply) -> None:
+        """Let LINE check messages without sending them; ServiceError tells what is wrong."""
+        request = ValidateMessageRequest(messages=[line_message(m) for m in reply])
+        _call(self._api.validate_reply, request)
+
+    def quota(self) -> Quota:
+        """Return the month's limit and use."""
+        plan = _call(self._api.get_message_quota)
+        used = _call(self._api.get_message_quota_consumption)
+        return Quota(plan.value if plan.type == "limited" else None, used.total_usage)
+
+    def member_count(self, chat: str) -> int:
+        """Return how many people are in a group: the price of a push to it."""
+        return int(_call(self._api.get_group_member_count, chat).count)
+
+    def group_name(self, chat: str) -> str:
+        """Return the name a group shows."""
+        return str(_call(self._api.get_group_summary, chat).group_name)
+
+    def is_in_group(self, chat: str, user: str) -> bool:
+        """Say whether a user is a member of a group the bot is in."""
+        try:
+            _call(self._api.get_group_member_profile, chat, user)
+        except ServiceError as error:
+            if _status(error) in (403, 404):
+                return False
+            raise
+        return True
+
+    def name_of(self, user: str, chat: str | None) -> str:
+        """Return the name a person shows; a plain word where LINE will not say."""
+        try:
+            if chat is not None and chat.startswith("C"):
+                return str(_call(self._api.get_group_member_profile, chat, user).display_name)
+            return str(_call(self._api.get_profile, user).display_name)
+        except ServiceError:
+            return "ผู้ใช้ LINE"
+
+    def content(self, message_id: str) -> bytes | None:
+        """Return a file's bytes; None while LINE is still preparing it."""
+        found = _call(self._blob.get_message_content, message_id)
+        return None if found is None else bytes(found)
+
+    def bot_info(self) -> dict[str, Any]:
+        """Return what LINE says of this account."""
+        return dict(_call(self._api.get_bot_info).to_dict())
+
+
+def _call(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    with _service_errors():
+        return method(*args, _request_timeout=_TIMEOUT_S, **kwargs)
+
+
+@contextmanager
+def _service_errors() -> Iterator[None]:
+    """Turn the SDK's and urllib3's errors into ours, split by whether to try again."""
+    try:
+        yield
+    except ApiException as error:
+        said = f"LINE answered {error.status}: {error.body}"
+        if error.status == 429 and "monthly limit" in str(error.body):
+            raise MonthlyLimitError(said) from error
+        permanent = error.status < 500 and error.status != 429
+        raise ServiceError(said, permanent=permanent) from error
+    except HTTPError as error:
+        raise ServiceError(f"LINE does not answer: {error}") from error
+
+
+def _status(error: ServiceError) -> int:
+    cause = error.__cause__
+    return int(cause.status) if isinstance(cause, ApiException) else 0
+
+
+def _sent(answer: Any) -> Sent:
+    return Sent(tuple(m.id for m in answer.sent_messages or ()))
