@@ -19,37 +19,37 @@ class Chat:
         self.courier = courier
 
     def say(self, room_id: str, user_id: str, text: str, quoted_id: str | None = None) -> Event:
-        return self._tell(self.events.text(room_id, user_id, text, Extras(quoted_id)))
+        return self.tell(self.events.text(room_id, user_id, text, Extras(quoted_id)))
 
     def send_sticker(self, room_id: str, user_id: str) -> Event:
-        return self._tell(self.events.sticker(room_id, user_id))
+        return self.tell(self.events.sticker(room_id, user_id))
 
     def send_file(self, room_id: str, user_id: str, name: str, content: Content) -> Event:
         """A photo goes as an image, everything else as a file."""
         if content.mime_type.startswith("image/"):
-            return self._tell(self.events.image(room_id, user_id, content))
-        return self._tell(self.events.file(room_id, user_id, name, content))
+            return self.tell(self.events.image(room_id, user_id, content))
+        return self.tell(self.events.file(room_id, user_id, name, content))
 
     def edit(self, message_id: str, text: str) -> Event:
-        return self._tell(self.events.edited(message_id, text))
+        return self.tell(self.events.edited(message_id, text))
 
     def unsend(self, message_id: str) -> Event:
-        return self._tell(self.events.unsent(message_id))
+        return self.tell(self.events.unsent(message_id))
 
     def invite_bot(self, group_id: str) -> Event:
-        return self._tell(self.events.join(group_id))
+        return self.tell(self.events.join(group_id))
 
     def add_members(self, group_id: str, *user_ids: str) -> Event:
-        return self._tell(self.events.member_joined(group_id, *user_ids))
+        return self.tell(self.events.member_joined(group_id, *user_ids))
 
     def remove_members(self, group_id: str, *user_ids: str) -> Event:
-        return self._tell(self.events.member_left(group_id, *user_ids))
+        return self.tell(self.events.member_left(group_id, *user_ids))
 
     def befriend(self, user_id: str) -> Event:
-        return self._tell(self.events.follow(user_id))
+        return self.tell(self.events.follow(user_id))
 
     def block(self, user_id: str) -> Event:
-        return self._tell(self.events.unfollow(user_id))
+        return self.tell(self.events.unfollow(user_id))
 
     def tap(
         self, message_id: str, user_id: str, action: Json, params: dict[str, str] | None = None
@@ -65,14 +65,15 @@ class Chat:
             return None
         if action.get("displayText"):
             self._show(room_id, user_id, str(action["displayText"]))
-        return self._tell(self.events.postback(room_id, user_id, str(action["data"]), params))
+        return self.tell(self.events.postback(room_id, user_id, str(action["data"]), params))
 
     def _show(self, room_id: str, user_id: str, text: str) -> None:
         """A postback's display text stands in the chat but is no message to the bot."""
         body: Json = {"type": "text", "text": text}
         self.world.add_message(Message(room_id, user_id, body, self.world.now(), route="tap"))
 
-    def _tell(self, event: Event) -> Event:
+    def tell(self, event: Event) -> Event:
+        """Hand the event to the bot, unless it is about a group the bot is not in."""
         source = event["source"]
         room = self.world.rooms.get(source.get("groupId", ""))
         if room is None or room.bot_is_in:

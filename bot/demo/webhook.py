@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import threading
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -80,6 +81,11 @@ class Courier:
         with self._world.lock:
             self.failed.extend(still)
             return len(self.failed)
+
+    def redeliver_until(self, stop: threading.Event, every_s: float = 10.0) -> None:
+        """Redeliver in turns until `stop` is set; meant for a thread of its own."""
+        while not stop.wait(every_s):
+            self.redeliver()
 
     def _post(self, events: Sequence[Event]) -> int:
         channel = self._world.channel

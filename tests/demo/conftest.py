@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
 from bot.demo.seed import Cast, Seeded, seed
+from bot.demo.server import LineServer
 from bot.demo.world import World
 
 JUNE_1 = 1_590_973_200_000  # 2020-06-01T08:00+07:00
@@ -110,9 +111,8 @@ def line(world: World, cast: Seeded, time: Time) -> PretendLine:
 
 @pytest.fixture
 def line_url(line: PretendLine) -> Iterator[str]:
-    with served(line.app) as url:
-        yield url
-    line.faults.clear()
+    with LineServer(line) as server:
+        yield server.url
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The endpoints about people, groups, files, the channel and rich menus, by the real SDK."""
 
+from functools import partial
+
 import pytest
 import requests
 from linebot.v3.messaging import (
@@ -149,3 +151,52 @@ def test_a_rich_menu_needs_its_image_before_it_is_shown(api, blobs, world, somch
     assert api.get_rich_menu_list().richmenus[0].name == "officer"
     api.delete_rich_menu(menu_id)
     assert world.rich_menus.shown_to(somchai) is None
+
+
+def test_rich_menus_are_read_checked_and_unlinked(api, blobs, world, somchai) -> None:
+    api.validate_rich_menu_object(rich_menu())
+    menu_id = api.create_rich_menu(rich_menu()).rich_menu_id
+    assert api.get_rich_menu(menu_id).chat_bar_text == "เมนู"
+    assert status_of(blobs.get_rich_menu_image, menu_id) == 404
+    upload = partial(blobs.set_rich_menu_image, _headers={"Content-Type": "image/png"})
+    upload(menu_id, b"png")
+    assert bytes(blobs.get_rich_menu_image(menu_id)) == b"png"
+    assert status_of(upload, menu_id, b"again") == 400
+    api.set_default_rich_menu(menu_id)
+    api.cancel_default_rich_menu()
+    api.link_rich_menu_id_to_user(somchai, menu_id)
+    api.unlink_rich_menu_id_from_user(somchai)
+    assert status_of(api.get_default_rich_menu_id) == 404
+    assert world.rich_menus.shown_to(somchai) is None
+
+
+def test_a_menu_whose_areas_do_nothing_is_refused(line) -> None:
+    menu = {"size": {"width": 2500, "height": 843}, "name": "ก", "chatBarText": "ก" * 15}
+    headers = {"Authorization": "Bearer long-lived-token"}
+    answer = line.app.test_client().post("/v2/bot/richmenu", json=menu, headers=headers)
+    places = [detail["property"] for detail in answer.json["details"]]
+    assert (answer.status_code, places) == (400, ["richmenu.areas", "richmenu.chatBarText"])
+
+
+def test_access_tokens_can_be_checked_and_revoked(line, world) -> None:
+    http = line.app.test_client()
+    credentials = {
+        "grant_type": "client_credentials",
+        "client_id": world.channel.channel_id,
+        "client_secret": world.channel.secret,
+    }
+    token = http.post("/v2/oauth/accessToken", data=credentials).json["access_token"]
+    verify = f"/oauth2/v2.1/verify?access_token={token}"
+    assert http.get(verify).json["expires_in"] == 30 * 24 * 3600
+    http.post("/v2/oauth/revoke", data={"access_token": token})
+    assert http.get(verify).status_code == 400
+
+
+def test_followers_are_listed_for_verified_accounts(api, world, somchai) -> None:
+    world.channel.is_verified = True
+    assert somchai in api.get_followers().user_ids
+
+
+def test_a_channel_without_a_webhook_says_so(api, world) -> None:
+    world.channel.webhook_url = ""
+    assert status_of(api.get_webhook_endpoint) == 404

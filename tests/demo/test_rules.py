@@ -196,3 +196,27 @@ def test_the_validate_endpoints_say_what_sending_would(api) -> None:
 def test_the_words_beside_a_card_are_at_most_1500() -> None:
     card = flex(WORDS)
     assert faults_of({**card, "altText": "ก" * 1501}) == ["messages[0].altText"]
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        (text(7), "messages[0].text"),
+        (text("ก", emojis=[{"index": 0, "productId": "5ac1", "emojiId": "001"}]), "index"),
+        (text("ก", quickReply=7), "messages[0].quickReply"),
+        (text("ก", quickReply={"items": 7}), "messages[0].quickReply.items"),
+        (text("ก", quickReply={"items": [7]}), "messages[0].quickReply.items[0]"),
+        ({"type": "textV2", "text": "ก", "substitution": 7}, "messages[0].substitution"),
+        ({"type": "textV2", "text": 7}, "messages[0].text"),
+        (
+            {"type": "location", "title": "ก", "address": "ก", "latitude": "x", "longitude": 1},
+            "messages[0].latitude",
+        ),
+        (flex({"type": "image", "url": "https://a/b", "aspectRatio": "1:9"}), "aspectRatio"),
+        (flex({"type": "text", "text": "ก", "wrap": "yes"}), "wrap"),
+        (flex({"type": "text", "text": "ก", "flex": -1}), "flex"),
+        (flex(WORDS, size="tiny"), "/size"),
+    ],
+)
+def test_values_of_the_wrong_kind_are_refused(message: Any, place: str) -> None:
+    assert any(found.endswith(place) for found in faults_of(message))

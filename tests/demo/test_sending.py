@@ -232,3 +232,24 @@ def test_a_request_over_two_megabytes_is_refused(line: PretendLine) -> None:
         "/v2/bot/message/push", data=b" " * 2_000_001, headers=headers
     )
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    "to", [[], ["C" + "0" * 32], "U" + "0" * 32], ids=["none", "group", "text"]
+)
+def test_a_multicast_goes_to_people_only(line: PretendLine, to) -> None:
+    headers = {"Authorization": "Bearer long-lived-token"}
+    body = {"to": to, "messages": [{"type": "text", "text": "ก"}]}
+    answer = line.app.test_client().post("/v2/bot/message/multicast", json=body, headers=headers)
+    assert answer.status_code == 400
+
+
+def test_a_push_to_an_unknown_group_fails(api) -> None:
+    with pytest.raises(ApiException, match="Failed to send messages"):
+        api.push_message(PushMessageRequest(to="C" + "0" * 32, messages=[hello()]))
+
+
+def test_a_body_that_is_no_json_is_refused(line: PretendLine) -> None:
+    headers = {"Authorization": "Bearer long-lived-token"}
+    answer = line.app.test_client().post("/v2/bot/message/push", data=b"{", headers=headers)
+    assert answer.status_code == 400

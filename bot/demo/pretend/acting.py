@@ -1,18 +1,30 @@
 """Endpoints through which the page, or a test in another process, lets people act."""
 
+from collections.abc import Callable
+
 from flask import request
 
 from bot.demo.api.requests import json_body, text_property
 from bot.demo.errors import RefusedError
+from bot.demo.events import Extras, Manner
 from bot.demo.models import Content, Event, Json
 from bot.demo.pretend.desk import Desk
 
 
 def send(desk: Desk) -> Json:
-    """{room, person, text, quoted?}"""
+    """{room, person, text, quoted?, manner?, deliver?}
+
+    `manner` holds the fields of `events.Manner`; with `deliver` false the event is only
+    returned, to be delivered later, in a batch or twice.
+    """
     body = json_body()
     room, person, text = (text_property(body, name) for name in ("room", "person", "text"))
-    return _event(desk.chat.say(room, person, text, body.get("quoted")))
+    try:
+        manner = Manner(**body.get("manner", {}))
+    except TypeError as problem:
+        raise RefusedError(400, str(problem)) from problem
+    event = desk.chat.events.text(room, person, text, Extras(body.get("quoted")), manner)
+    return _event(desk.chat.tell(event) if body.get("deliver", True) else event)
 
 
 def sticker(desk: Desk) -> Json:
@@ -50,6 +62,23 @@ def send_file(desk: Desk) -> Json:
     return _event(desk.chat.send_file(room, person, file.filename, content))
 
 
+def come_or_go(desk: Desk) -> Json:
+    """{what, room, people?}: the bot or people enter or leave; `room` is a person for friends."""
+    body = json_body()
+    room, people, events = text_property(body, "room"), body.get("people", []), desk.chat.events
+    acts: dict[str, Callable[[], Event]] = {
+        "join": lambda: events.join(room),
+        "memberJoined": lambda: events.member_joined(room, *people),
+        "memberLeft": lambda: events.member_left(room, *people),
+        "follow": lambda: events.follow(room),
+        "unfollow": lambda: events.unfollow(room),
+    }
+    act = acts.get(text_property(body, "what"))
+    if act is None:
+        raise RefusedError(400, f"what must be one of {', '.join(acts)}")
+    return _event(desk.chat.tell(act()))
+
+
 def deliver(desk: Desk) -> Json:
     """{events}: hand any events to the bot, as they stand, in one POST."""
     events = json_body().get("events")
@@ -74,6 +103,7 @@ ROUTES = (
     ("POST", "/pretend/unsend", unsend),
     ("POST", "/pretend/tap", tap),
     ("POST", "/pretend/file", send_file),
+    ("POST", "/pretend/come-or-go", come_or_go),
     ("POST", "/pretend/deliver", deliver),
     ("POST", "/pretend/redeliver", redeliver),
 )

@@ -94,6 +94,8 @@ def plain(message: Message) -> Json:
 
 
 def _stream(world: World, since: int) -> Iterator[str]:
+    # The headers go out with the first words, so these come at once.
+    yield ": listening\n\n"
     while True:
         version = world.wait_for_change(since, HEARTBEAT_S)
         if version == since:
