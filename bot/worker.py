@@ -184,18 +184,6 @@ class Worker:
             if self.office.store.get(name) == token:
                 self.office.store.ask("delete", name)
 
-    def _failed(self, item: Item, error: Exception) -> None:
-        failures = self._stream.failed(item)
-        _log.exception("event failed %d times, item=%s", failures, item.id)
-        if failures < FAILURES_ALLOWED:
-            self._later.append(_Later(item, self.clock() + 0.25 * 2**failures))
-            return
-        unit = Unit(self.office.store)
-        self._stream.bury(unit, item, type(error).__name__, keep=True)
-        self.office.inbox.settle(unit, raw_event(body_of(item)))
-        unit.commit()
-        self._held.discard(item.id)
-
     def _keep_renewing(self, stop: threading.Event) -> None:
         while not stop.wait(RENEW_EVERY_S):
             try:

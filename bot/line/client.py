@@ -20,8 +20,8 @@ from urllib3.exceptions import HTTPError
 from bot.errors import ServiceError
 from bot.line.outgoing import line_message
 from bot.messages.message import Reply
+from bot.settings import DEFAULT_LINE_BASE
 
-DEFAULT_BASE = "https://api.line.me"
 _TIMEOUT_S = (3.0, 10.0)
 
 
@@ -48,9 +48,9 @@ class Quota:
 class LineClient:
     """One shared connection to LINE for one channel."""
 
-    def __init__(self, token: str, base: str = DEFAULT_BASE) -> None:
+    def __init__(self, token: str, base: str = DEFAULT_LINE_BASE) -> None:
         # A host of our own serves both of LINE's hosts; the SDK knows the real pair itself.
-        host = {} if base == DEFAULT_BASE else {"host": base}
+        host = {} if base == DEFAULT_LINE_BASE else {"host": base}
         self._configuration = Configuration(access_token=token, **host)
         client = ApiClient(self._configuration)
         self._api = MessagingApi(client)

@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 
 
 def callback(inbox: Inbox, secrets: Sequence[str]) -> Blueprint:
-    """Return the webhook of one channel: 401 unsigned, 400 not JSON, 413 too large, 503 no store."""
+    """Return the webhook: 401 unsigned, 400 not JSON, 413 too large, 503 without the store."""
     page = Blueprint("callback", __name__)
 
     @page.post("/callback")

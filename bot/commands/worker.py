@@ -1,0 +1,25 @@
+"""`raingan worker`: handles what the webhook has queued. Needs REDIS_URL."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from bot.app import dispatcher
+from bot.commands._common import config_option, need_line, need_redis, open_the_office
+from bot.line.client import LineClient
+from bot.running import join, start_worker, stop_on_signals
+
+
+@click.command()
+@config_option
+def command(config: Path | None) -> None:
+    """Handle events and send answers; any number may share one REDIS_URL."""
+    stop = threading.Event()
+    stop_on_signals(stop)
+    with open_the_office(config) as (office, settings):
+        need_redis(settings, "worker")
+        client = LineClient(need_line(settings), settings.line_base)
+        threads = start_worker(office, dispatcher(), client, stop)
+        stop.wait()
+        join(threads)
