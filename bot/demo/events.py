@@ -134,22 +134,26 @@ class Events:
     def join(self, group_id: str, manner: Manner = PLAIN) -> Event:
         """The bot is invited into a group; LINE does not say by whom."""
         self._world.room(group_id).bot_is_in = True
+        self._world.touch_roster()
         return self._replyable("join", group_id, None, manner)
 
     def leave(self, group_id: str, manner: Manner = PLAIN) -> Event:
         room = self._world.room(group_id)
         room.bot_is_in = False
+        self._world.touch_roster()
         return self._envelope("leave", room, None, manner)
 
     def member_joined(self, group_id: str, *user_ids: str, manner: Manner = PLAIN) -> Event:
         members = self._world.room(group_id).member_ids
         members.extend(user_id for user_id in user_ids if user_id not in members)
+        self._world.touch_roster()
         event = self._replyable("memberJoined", group_id, None, manner)
         return {**event, "joined": _members(user_ids)}
 
     def member_left(self, group_id: str, *user_ids: str, manner: Manner = PLAIN) -> Event:
         room = self._world.room(group_id)
         room.member_ids = [one for one in room.member_ids if one not in user_ids]
+        self._world.touch_roster()
         event = self._envelope("memberLeft", room, None, manner)
         return {**event, "left": _members(user_ids)}
 

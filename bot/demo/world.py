@@ -46,7 +46,9 @@ class World:
         self.quota = Quota(now, channel.monthly_limit)
         self.rich_menus = RichMenus()
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
+        self.world_id = new_token()
         self.version = 0
+        self.roster_version = 0
         self._changed = threading.Condition(self.lock)
 
     # People and rooms
@@ -57,12 +59,14 @@ class World:
         with self.lock:
             self.people[person.user_id] = person
             self.rooms[person.user_id] = Room(person.user_id, name, False, [person.user_id])
+            self.touch_roster()
         return person
 
     def add_group(self, name: str, members: Iterable[Person] = ()) -> Room:
         room = Room(stable_id("C", name), name, True, [person.user_id for person in members])
         with self.lock:
             self.rooms[room.room_id] = room
+            self.touch_roster()
         return room
 
     def room(self, room_id: str) -> Room:
@@ -153,6 +157,12 @@ class World:
             if message is not None:
                 message.version = self.version
             self._changed.notify_all()
+
+    def touch_roster(self) -> None:
+        """Count a change of people or rooms, so that pages read them again."""
+        with self.lock:
+            self.roster_version += 1
+            self.touch()
 
     def messages_since(self, version: int) -> list[Message]:
         with self.lock:

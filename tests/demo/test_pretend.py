@@ -128,8 +128,9 @@ def test_people_come_and_go(post, bot, world, group, somchai) -> None:
     assert post("come-or-go", what="explode", room=group).status_code == 400
 
 
-def test_changes_come_as_server_sent_events(line_url, api, group) -> None:
-    with requests.get(f"{line_url}/pretend/stream", stream=True, timeout=5) as stream:
+def test_changes_come_as_server_sent_events(line_url, api, get, group) -> None:
+    url = f"{line_url}/pretend/stream?since={get('settings')['version']}"
+    with requests.get(url, stream=True, timeout=5) as stream:
         api.push_message(PushMessageRequest(to=group, messages=[TextMessage(text="เตือน")]))
         lines = stream.iter_lines(decode_unicode=True)
         data = next(line for line in lines if line.startswith("data: "))
@@ -186,3 +187,24 @@ def test_a_cast_is_invented_for_any_number_of_districts(world) -> None:
     assert len({person.name for person in made.officers.values()}) == 15
     assert len(made.groups["กลุ่มใหญ่"].member_ids) == 18
     assert len(made.groups["กลุ่มงาน"].member_ids) == 3
+
+
+def test_pages_learn_that_members_and_worlds_change(line_url, get, post, world, group) -> None:
+    before = get("settings")
+    post("come-or-go", what="memberLeft", room=group, people=list(world.people)[:1])
+    after = get("messages")
+    assert after["roster"] > before["roster"]
+    assert after["world"] == before["world"]
+    headers = {"Last-Event-ID": "999999"}
+    url = f"{line_url}/pretend/stream"
+    with requests.get(url, headers=headers, stream=True, timeout=5) as stream:
+        lines = stream.iter_lines(decode_unicode=True)
+        assert world.world_id in next(line for line in lines if line.startswith("data: "))
+
+
+def test_a_page_beside_the_chat_may_come_from_elsewhere(world, time) -> None:
+    http = create_line(world, time, side_page="http://localhost:9000/sheet").app.test_client()
+    with http.get("/") as page:
+        policy = page.headers["Content-Security-Policy"]
+    assert policy.endswith("frame-src 'self' http://localhost:9000")
+    assert http.get("/pretend/settings").json["sidePage"] == "http://localhost:9000/sheet"

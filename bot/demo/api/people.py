@@ -54,7 +54,7 @@ def member_ids(world: World, group_id: str) -> Json:
 
 def leave(world: World, group_id: str) -> Json:
     world.group_with_bot(group_id).bot_is_in = False
-    world.touch()
+    world.touch_roster()
     return {}
 
 

@@ -7,6 +7,7 @@ import { startComposer, startEdit, startQuote, stopReferring } from "./composer.
 import { byId, button, make, toast } from "./dom.js";
 import { drawMessages } from "./messages.js";
 import { drawRooms } from "./rooms.js";
+import { startMentions } from "./mentions.js";
 import { summary } from "./text.js";
 
 const messages = new Map();
@@ -122,7 +123,15 @@ function speakAs(id) {
   else openRoom(id);
 }
 
-function take({ now, quota, messages: changed }) {
+async function readRoster() {
+  settings = await get("settings");
+  people = new Map(settings.people.map((person) => [person.id, person]));
+  if (roomId) openRoom(roomId);
+}
+
+function take({ world, roster, now, quota, messages: changed }) {
+  if (world !== settings.world) location.reload();
+  if (roster !== settings.roster) readRoster();
   setClock(now);
   showQuota(quota);
   for (const message of changed) messages.set(message.id, message);
@@ -147,13 +156,13 @@ function showSide(address) {
 }
 
 async function start() {
-  settings = await get("settings");
-  people = new Map(settings.people.map((person) => [person.id, person]));
+  await readRoster();
   for (const message of settings.messages) messages.set(message.id, message);
   setClock(settings.now);
   showQuota(settings.quota);
   startClock(settings.jumps);
   showSide(settings.sidePage);
+  startMentions(() => [settings.bot.name, ...roomOf(roomId).members.map(nameOf), "All"]);
   startComposer(() => ({ room: roomId, person: speakerId }));
   byId("speaker").addEventListener("change", (event) => speakAs(event.target.value));
   for (const room of settings.rooms) seen.set(room.id, inRoom(room.id).length);

@@ -71,7 +71,9 @@ def calls(desk: Desk) -> Json:
 def changes(world: World, since: int) -> Json:
     with world.lock:
         return {
+            "world": world.world_id,
             "version": world.version,
+            "roster": world.roster_version,
             "now": world.now(),
             "quota": {"used": world.quota.used, "limit": world.quota.limit},
             "messages": [plain(message) for message in world.messages_since(since)],
@@ -96,6 +98,8 @@ def plain(message: Message) -> Json:
 def _stream(world: World, since: int) -> Iterator[str]:
     # The headers go out with the first words, so these come at once.
     yield ": listening\n\n"
+    # A page that listened to an older world asks for more than this one has had.
+    since = since if since <= world.version else 0
     while True:
         version = world.wait_for_change(since, HEARTBEAT_S)
         if version == since:
