@@ -1,9 +1,14 @@
 """The grid of an HTML table: which row and column a cell has once spans are filled."""
 
+from typing import Final
+
 from bot.workbooks.limits import MAX_COLUMN, MAX_MERGES, Gauge
 from bot.workbooks.sheet import Cell, Merge
 from bot.workbooks.visible import RawSheet
 from bot.workbooks.xlsx_cells import is_shown
+
+# The HTML standard's own limit.
+_MAX_COLSPAN: Final = 1_000
 
 
 class Grid:
@@ -44,12 +49,12 @@ class Grid:
         """Begin a cell in the next place that no span from above covers."""
         if self._row == 0:
             self._row = 1
-        self._column += 1
-        while self._span_until.get(self._column, 0) >= self._row:
-            self._column += 1
+        self._skip_covered()
         self._is_cell_hidden = is_hidden
+        columns = min(columns, _MAX_COLSPAN)
         last = min(self._column + columns - 1, MAX_COLUMN)
         if rows > 1:
+            self._gauge.span(columns)
             self._span_until.update(
                 dict.fromkeys(range(self._column, last + 1), self._row + rows - 1)
             )
@@ -57,6 +62,13 @@ class Grid:
             merge = Merge(self._row, self._column, self._row + rows - 1, last)
             self._raw.merges.append(merge)
         self._first, self._column = self._column, last
+
+    def _skip_covered(self) -> None:
+        start = self._column
+        self._column += 1
+        while self._span_until.get(self._column, 0) >= self._row:
+            self._column += 1
+        self._gauge.span(self._column - start - 1)
 
     def write(self, text: str) -> None:
         """Put words into the open cell."""

@@ -77,7 +77,8 @@ class _Page:
         self._in_cell = False
 
     def words(self, piece: str) -> None:
-        if piece and self._silent is None:
+        if piece and self._silent is None and len(self._pieces) < MAX_TEXT:
+            piece = piece[:MAX_TEXT]
             self._pieces.append(html.unescape(piece) if "&" in piece else piece)
 
     def tag(self, name: str, attributes: dict[str, str], *, is_end: bool) -> None:

@@ -12,6 +12,10 @@ MAX_CELLS: Final = 800_000
 MAX_TEXT_BYTES: Final = 60_000_000
 MAX_TEXT: Final = 2_000
 """Characters kept of one cell; longer words are no label and no figure."""
+MAX_TAGS: Final = 10_000_000
+"""Tags of all XML parts that are parsed: what fits into ten seconds."""
+MAX_SPANNED: Final = 1_000_000
+"""Columns that the spans of an HTML table cover, row by row."""
 MAX_COLUMN: Final = 16_384
 MAX_ROW: Final = 1_048_576
 MAX_PARTS: Final = 5_000
@@ -28,11 +32,25 @@ class Gauge:
         self._rows = 0
         self._cells = 0
         self._text_bytes = 0
+        self._tags = 0
+        self._spanned = 0
 
     def unpack(self, count: int) -> None:
         """Count bytes that came out of a compressed part."""
         self._unpacked += count
         if self._unpacked > MAX_UNPACKED_BYTES:
+            raise RejectedFileError("too-big")
+
+    def parse(self, tags: int) -> None:
+        """Count tags, opening and closing, of XML that is about to be parsed."""
+        self._tags += tags
+        if self._tags > MAX_TAGS:
+            raise RejectedFileError("too-big")
+
+    def span(self, columns: int) -> None:
+        """Count columns that a span covers or that are passed over because one does."""
+        self._spanned += columns
+        if self._spanned > MAX_SPANNED:
             raise RejectedFileError("too-big")
 
     def add_row(self, cells: int) -> None:

@@ -25,6 +25,7 @@ def read_ods(package: Package, gauge: Gauge) -> list[Sheet]:
     document = _Document(gauge)
     walk(
         package.chunks("content.xml"),
+        gauge,
         {
             "style": document.style,
             "table-properties": document.table_style,

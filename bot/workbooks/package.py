@@ -29,7 +29,7 @@ class Package:
         if sum(info.file_size for info in self._infos.values()) > MAX_UNPACKED_BYTES:
             raise RejectedFileError("too-big")
         self._data = memoryview(data)
-        self._gauge = gauge
+        self.gauge = gauge
 
     def has(self, part: str) -> bool:
         """Say whether the archive has a part of this name."""
@@ -46,7 +46,7 @@ class Package:
             raise RejectedFileError("not-a-workbook")
         checksum = 0
         for chunk in self._unpacked(info):
-            self._gauge.unpack(len(chunk))
+            self.gauge.unpack(len(chunk))
             checksum = zlib.crc32(chunk, checksum)
             yield chunk
         if checksum != info.CRC:

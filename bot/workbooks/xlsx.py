@@ -44,7 +44,7 @@ class _Book:
         links = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
         self._links = _links(package, links, folder)
         handlers = {"sheet": self._sheet, "workbookPr": self._properties}
-        walk(package.chunks(path), handlers, {})
+        walk(package.chunks(path), package.gauge, handlers, {})
 
     def _sheet(self, attributes: Attributes) -> None:
         known = local(attributes)
@@ -78,7 +78,7 @@ def _links(package: Package, part: str, folder: str) -> dict[str, tuple[str, str
         kind = attributes.get("Type", "").rpartition("/")[2]
         found[attributes.get("Id", "")] = (kind, _join(folder, attributes.get("Target", "")))
 
-    walk(package.chunks(part), {"Relationship": link}, {})
+    walk(package.chunks(part), package.gauge, {"Relationship": link}, {})
     return found
 
 

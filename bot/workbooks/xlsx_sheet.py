@@ -13,7 +13,7 @@ from bot.workbooks.xml_stream import Attributes, walk
 
 # Formatted cells and rows without a value can number millions; they are taken out of the bytes
 # before the XML is parsed. Those without an address are left: they count the ones after them.
-_BLANK: Final = re.compile(rb'<(?:c|row) r="[A-Z]*\d+"[^<>]*/>')
+_BLANK: Final = re.compile(rb'<(c|row) r="[A-Z]*\d+"[^<>]*(?:/>|></\1>)')
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -22,6 +22,7 @@ def read_sheet(name: str, chunks: Iterable[bytes], cells: CellMaker, gauge: Gaug
     sheet = _SheetReader(name, cells, gauge)
     walk(
         _without_blanks(chunks),
+        gauge,
         {
             "row": sheet.open_row,
             "c": sheet.open_cell,

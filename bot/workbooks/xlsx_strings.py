@@ -21,6 +21,7 @@ def read_strings(
     strings = _Strings(wanted, gauge)
     walk(
         package.chunks(part),
+        gauge,
         {"si": strings.open, "t": strings.open_text, "rPh": strings.open_phonetic},
         {"si": strings.close, "t": strings.close_text, "rPh": strings.close_phonetic},
         strings.text,

@@ -14,6 +14,7 @@ def read_shapes(package: Package, part: str | None) -> list[Shape]:
     styles = _Styles()
     walk(
         package.chunks(part),
+        package.gauge,
         {"numFmt": styles.number_format, "cellXfs": styles.open, "xf": styles.style},
         {"cellXfs": styles.close},
     )

@@ -5,6 +5,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from bot.workbooks.errors import RejectedFileError
+from bot.workbooks.limits import Gauge
 
 Attributes = dict[str, str]
 Start = Callable[[Attributes], None]
@@ -13,6 +14,7 @@ End = Callable[[], None]
 
 def walk(
     chunks: Iterable[bytes],
+    gauge: Gauge,
     starts: Mapping[str, Start],
     ends: Mapping[str, End],
     text: Callable[[str], None] | None = None,
@@ -30,6 +32,7 @@ def walk(
         parser.CharacterDataHandler = text
     try:
         for chunk in chunks:
+            gauge.parse(chunk.count(b"<"))
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as error:
