@@ -15,7 +15,13 @@ class _QuietHandler(WSGIRequestHandler):
 class LineServer:
     """Started and stopped by hand or by `with`; port 0 takes any free one."""
 
-    def __init__(self, line: PretendLine, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self,
+        line: PretendLine,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        redeliver_every_s: float = 10.0,
+    ) -> None:
         self.line = line
         self._server = make_server(
             host, port, line.app, threaded=True, request_handler=_QuietHandler
@@ -23,7 +29,9 @@ class LineServer:
         self._stop = threading.Event()
         self._threads = (
             threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}),
-            threading.Thread(target=line.courier.redeliver_until, args=(self._stop,)),
+            threading.Thread(
+                target=line.courier.redeliver_until, args=(self._stop, redeliver_every_s)
+            ),
         )
         self.url = f"http://{host}:{self._server.server_port}"
 

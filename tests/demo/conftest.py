@@ -54,9 +54,11 @@ class ListeningBot:
 
     received: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
+    arrived: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
 
     def callback(self) -> Response:
         self.received.append((dict(request.headers), request.get_data()))
+        self.arrived.release()
         return Response(status=self.statuses.pop(0) if self.statuses else 200)
 
     @property

@@ -10,6 +10,7 @@ from linebot.v3.webhooks import JoinEvent, MessageEvent, UnsendEvent
 from bot.demo.errors import RefusedError
 from bot.demo.events import Extras, Manner
 from bot.demo.models import Content
+from bot.demo.server import LineServer
 from bot.demo.webhook import redelivered, sign
 
 
@@ -171,3 +172,14 @@ def test_the_body_is_utf8_json_for_this_bot(bot, world, spoken) -> None:
     _, body = bot.received[0]
     assert json.loads(body)["destination"] == world.channel.bot_id
     assert "รายได้".encode() in body
+
+
+def test_a_running_server_redelivers_by_itself(bot, line, world, spoken) -> None:
+    world.channel.redelivers = True
+    bot.statuses = [503]
+    spoken()
+    with LineServer(line, redeliver_every_s=0.01):
+        assert bot.arrived.acquire(timeout=5)
+        assert bot.arrived.acquire(timeout=5)
+    flags = [event["deliveryContext"]["isRedelivery"] for event in bot.events]
+    assert flags == [False, True]
