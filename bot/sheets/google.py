@@ -1,0 +1,179 @@
+"""The window in Google Sheets: tabs found by their marker, read and written in few calls."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from gspread.utils import absolute_range_name, rowcol_to_a1
+
+from bot.sheets.client import PatientClient
+from bot.sheets.errors import WindowError
+from bot.sheets.google_requests import (
+    Request,
+    more_columns,
+    new_columns,
+    new_rows,
+    new_tab,
+)
+from bot.sheets.layout import free_title
+from bot.sheets.tabs.tab import DATA_START, Tab, Value
+from bot.sheets.window import Block, Changes, Grid
+
+_FIELDS = "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))"
+_READ = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is remembered of a tab between calls; checked against each reading."""
+
+    id: int
+    title: str
+    columns: int
+    names: tuple[str, ...]
+
+
+class GoogleWindow:
+    """One spreadsheet."""
+
+    def __init__(self, client: PatientClient, spreadsheet: str) -> None:
+        self._client = client
+        self._id = spreadsheet
+        self._tabs: Mapping[str, Tab] = {}
+        self._known: dict[str, _Known] = {}
+
+    @property
+    def client(self) -> PatientClient:
+        """The HTTP client, whose guard the projector sets."""
+        return self._client
+
+    @property
+    def target(self) -> str:
+        """The name of the spreadsheet as a target."""
+        return f"google:{self._id}"
+
+    def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
+        """Make the tabs and columns that are missing; return the keys of tabs made anew."""
+        self._tabs = tabs
+        self._known, titles = self._look(tabs)
+        requests: list[Request] = []
+        made: set[str] = set()
+        for place, tab in enumerate(tabs.values()):
+            if tab.key in self._known:
+                requests += self._missing_columns(tab, self._known[tab.key])
+            else:
+                title = free_title(tab.title, titles)
+                titles.append(title)
+                requests += new_tab(tab, title, place)
+                made.add(tab.key)
+        if requests:
+            self._known = {}
+            self._client.batch_update(self._id, {"requests": requests})
+            self._known, _ = self._look(tabs)
+        return frozenset(made)
+
+    def read(self, whole: Collection[str], keys: Collection[str]) -> dict[str, Grid]:
+        """Return tabs as they are; WindowError `layout` where one is not as known."""
+        wanted = [*whole, *(key for key in keys if key not in whole)]
+        if not all(key in self._known for key in wanted):
+            raise WindowError("A tab is not known yet.", "layout")
+        ranges = {tab: list(self._ranges(tab, is_whole=tab in whole)) for tab in wanted}
+        try:
+            found = iter(self._values([r for tab in wanted for r in ranges[tab]]))
+        except WindowError as error:
+            self._forget(error)
+            raise
+        return {tab: self._grid(tab, [next(found) for _ in ranges[tab]]) for tab in wanted}
+
+    def apply(self, changes: Changes) -> None:
+        """Insert rows with their keys in one call, then write all values in another, RAW."""
+        try:
+            requests = [r for i in changes.inserts for r in new_rows(i, self._known[i.tab].id)]
+            if requests:
+                self._client.batch_update(self._id, {"requests": requests})
+            data = [self._written(block) for block in changes.blocks]
+            if data:
+                body = {"valueInputOption": "RAW", "data": data}
+                self._client.values_batch_update(self._id, body)
+        except WindowError as error:
+            self._forget(error)
+            raise
+
+    def _forget(self, error: WindowError) -> None:
+        if error.reason == "layout":
+            self._known = {}
+
+    def _look(self, tabs: Mapping[str, Tab]) -> tuple[dict[str, _Known], list[str]]:
+        """Return the tabs found by their markers, and the titles of all tabs."""
+        said = self._client.fetch_sheet_metadata(self._id, {"fields": _FIELDS})
+        sheets = [sheet["properties"] for sheet in said.get("sheets", [])]
+        grids = [sheet for sheet in sheets if "gridProperties" in sheet]
+        heads = self._values([absolute_range_name(s["title"], "1:1") for s in grids])
+        markers = {tab.marker: tab.key for tab in tabs.values()}
+        known: dict[str, _Known] = {}
+        for sheet, head in zip(grids, heads, strict=True):
+            names = tuple(str(name) for name in (head[0] if head else []))
+            key = next((markers[name] for name in names if name in markers), None)
+            if key is not None and key not in known:
+                count = sheet["gridProperties"]["columnCount"]
+                known[key] = _Known(sheet["sheetId"], sheet["title"], count, names)
+        return known, [sheet["title"] for sheet in sheets]
+
+    def _missing_columns(self, tab: Tab, known: _Known) -> Iterator[Request]:
+        missing = [column for column in tab.keyed if column.key not in known.names]
+        if missing:
+            # Behind everything, so that nobody's own columns are in the way.
+            yield more_columns(known.id, len(missing))
+            yield from new_columns(tab, known.id, list(enumerate(missing, known.columns)))
+
+    def _ranges(self, tab: str, *, is_whole: bool) -> Iterator[str]:
+        known = self._known[tab]
+        if is_whole:
+            yield absolute_range_name(known.title)
+            return
+        column = _letters(known.names.index(self._tabs[tab].marker))
+        yield absolute_range_name(known.title, "1:1")
+        yield absolute_range_name(known.title, f"{column}:{column}")
+
+    def _values(self, ranges: list[str]) -> list[list[list[Any]]]:
+        if not ranges:
+            return []
+        said = self._client.values_batch_get(self._id, ranges, dict(_READ))
+        return [found.get("values", []) for found in said["valueRanges"]]
+
+    def _grid(self, key: str, found: list[list[list[Any]]]) -> Grid:
+        tab, known = self._tabs[key], self._known[key]
+        names = tuple(str(name) for name in (found[0][0] if found[0] else []))
+        if any(column.key not in names for column in tab.keyed):
+            self._known = {}
+            raise WindowError(f"The tab {known.title} has lost its columns.", "layout")
+        if len(found) == 1:
+            at = names.index(tab.marker)
+            cells = tuple(tuple(_value(one) for one in row) for row in found[0])
+            keys = tuple(str(row[at] or "") if at < len(row) else "" for row in cells)
+            return Grid(key, known.title, names, keys, cells)
+        keys = tuple(str(row[0]) if row else "" for row in found[1])
+        if keys[:1] != (tab.marker,):
+            self._known = {}
+            raise WindowError(f"The key column of {known.title} has moved.", "layout")
+        return Grid(key, known.title, names, keys)
+
+    def _written(self, block: Block) -> Request:
+        width = max(len(row) for row in block.values)
+        first = rowcol_to_a1(block.row + 1, block.column + 1)
+        last = rowcol_to_a1(block.row + len(block.values), block.column + width)
+        span = absolute_range_name(self._known[block.tab].title, f"{first}:{last}")
+        return {"range": span, "majorDimension": "ROWS", "values": block.values}
+
+
+def _letters(column: int) -> str:
+    return str(rowcol_to_a1(DATA_START, column + 1)).rstrip("0123456789")
+
+
+def _value(read: Any) -> Value:
+    if read == "" or read is None:
+        return None
+    if isinstance(read, bool):
+        return str(read).upper()
+    return Decimal(repr(read)) if isinstance(read, int | float) else str(read)

@@ -1,0 +1,81 @@
+"""From the ledger to rows: what the entries given look like in each tab they stand in."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.office import Catalogue
+from bot.ledger.cell import Cell
+from bot.ledger.ledger import Ledger
+from bot.ledger.revision import Revision
+from bot.sheets.tabs import audit, evidence, requests, settings, summary
+from bot.sheets.tabs.report import Standing, report_row
+from bot.sheets.tabs.summary import Round
+from bot.sheets.tabs.tab import Row
+
+Entry = tuple[str, str, str]
+"""Report, district, period."""
+Rows = dict[str, dict[str, Row]]
+"""Rows by tab and key."""
+
+
+def rows_of(entries: Iterable[Entry], ledger: Ledger, catalogue: Catalogue, now: datetime) -> Rows:
+    """Return every row that depends on the entries; entries of reports not declared have none."""
+    known = set(catalogue.report_by_key)
+    wanted = _in_order(catalogue, (entry for entry in entries if entry[0] in known))
+    rounds = {
+        (report, period): _round(report, period, ledger, catalogue, now)
+        for report, period in dict.fromkeys((r, p) for r, _, p in wanted)
+    }
+    chains = {(r, d): ledger.chain(r, d) for r, d in dict.fromkeys((r, d) for r, d, _ in wanted)}
+    rows: Rows = {}
+    for report, district, period in wanted:
+        this = rounds[report, period]
+        said = [r for r in chains[report, district] if r.period == period]
+        _add_entry(rows, this, this.cell(district), said)
+    for this in rounds.values():
+        _add(rows, summary.KEY, summary.summary_row(this))
+        if this.report.schedule.every == "once":
+            _add(rows, requests.KEY, requests.request_row(this))
+    return rows
+
+
+def settings_rows(catalogue: Catalogue) -> Rows:
+    """Return the rows of the settings' tab."""
+    rows: Rows = {}
+    for report in catalogue.reports:
+        _add(rows, settings.KEY, settings.settings_row(catalogue, report))
+    return rows
+
+
+def _in_order(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries by period, then as the config orders reports and districts."""
+    reports = {key: place for place, key in enumerate(catalogue.report_by_key)}
+    districts = {name: place for place, name in enumerate(catalogue.district_names)}
+    last = len(districts)
+    return sorted(set(entries), key=lambda e: (e[2], reports[e[0]], districts.get(e[1], last)))
+
+
+def _round(report: str, period: str, ledger: Ledger, catalogue: Catalogue, now: datetime) -> Round:
+    declared = catalogue.report(report)
+    return Round(
+        declared,
+        period,
+        catalogue.owing(declared),
+        ledger.cells(report, period),
+        deadline(declared, period),
+        now,
+    )
+
+
+def _add_entry(rows: Rows, this: Round, cell: Cell, said: list[Revision]) -> None:
+    standing = Standing(this.report, cell, this.scheduled, this.now, said)
+    _add(rows, this.report.key, report_row(standing))
+    if any(revision.evidence or revision.erased for revision in said):
+        _add(rows, evidence.KEY, evidence.evidence_row(standing))
+    for revision in said:
+        _add(rows, audit.KEY, audit.audit_row(this.report, revision))
+
+
+def _add(rows: Rows, tab: str, row: Row) -> None:
+    rows.setdefault(tab, {})[row.key] = row

@@ -1,0 +1,57 @@
+"""ติดตามงาน: the one-off reports, one row each: due when, who has sent, who has not."""
+
+from decimal import Decimal
+
+from bot.ledger.cell import RECEIVED
+from bot.sheets import wording
+from bot.sheets.tabs.summary import Round, names, share
+from bot.sheets.tabs.tab import Colour, Column, Row, Tab
+
+KEY = "_requests"
+DONE, OPEN, OVERDUE = "ครบแล้ว", "กำลังติดตาม", "เลยกำหนด"
+
+
+def requests_tab() -> Tab:
+    """Return the tab of one-off reports."""
+    columns = (
+        Column("report", "เรื่อง", "long", width=300),
+        Column("group", "กลุ่ม", width=130),
+        Column("due", "กำหนดส่ง", width=165),
+        Column("due_at", "กำหนดส่ง (วันที่)", "moment", hidden=True),
+        Column("state", "สถานะ", width=100),
+        Column("received", "ส่งแล้ว", "count", width=70),
+        Column("expected", "ทั้งหมด", "count", width=70),
+        Column("completeness", "ครบถ้วน (%)", "percent", width=95),
+        Column("missing", "ยังไม่ส่ง", "long", width=340),
+        Column("late", "ส่งช้า", "long", width=200),
+    )
+    colours = (
+        Colour("state", DONE, "good"),
+        Colour("state", OVERDUE, "bad"),
+        Colour("state", OPEN, "soon"),
+    )
+    return Tab(KEY, "ติดตามงาน", columns, colours, frozen=2)
+
+
+def request_row(this: Round) -> Row:
+    """Return the row of a one-off report."""
+    states = this.states()
+    expected = [d for d, state in states.items() if state != "waived"]
+    received = [d for d in expected if states[d] in RECEIVED]
+    open_state = OPEN if this.now <= this.scheduled else OVERDUE
+    absent = ("waiting", "missing", "returned", "pending", "withdrawn")
+    return Row(
+        this.report.key,
+        {
+            "report": this.report.title,
+            "group": this.report.group,
+            "due": wording.moment(this.scheduled),
+            "due_at": wording.serial(this.scheduled),
+            "state": DONE if len(received) == len(expected) else open_state,
+            "received": Decimal(len(received)),
+            "expected": Decimal(len(expected)),
+            "completeness": share(len(received), len(expected)),
+            "missing": names(states, *absent),  # type: ignore[arg-type]
+            "late": names(states, "late"),
+        },
+    )

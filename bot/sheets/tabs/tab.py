@@ -1,0 +1,103 @@
+"""What a tab is, as plain data: columns, rows, colours. The writers draw it, the tabs fill it.
+
+Row 1 of every tab is hidden and names the columns for the program, row 2 names them for people;
+the data begin in row 3. Columns and rows are found by these names and by the key, never by their
+place, so that people may move, sort and insert.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Value = str | Decimal | None
+"""What a cell holds; None is an empty cell. Moments are serial days on Bangkok's clock."""
+
+Kind = Literal["text", "long", "money", "count", "percent", "moment"]
+Tone = Literal["good", "soon", "late", "bad", "quiet"]
+
+KEY = "raingan"
+"""The key column's name in row 1 is `raingan:<tab>`; by it a tab is found whatever its title."""
+SHOWN = "#shown"
+"""The column in which a row carries what the program wrote in its figures."""
+DATA_START = 2
+"""Index of the first data row, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in row 1, its title in row 2. In an `editable` one edits are taken in."""
+
+    key: str
+    label: str
+    kind: Kind = "text"
+    width: int = 110
+    hidden: bool = False
+    editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """Cells of a column that hold exactly a text stand out in a tone."""
+
+    column: str
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab; the first column is the key column. `frozen` columns stay in sight."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    colours: tuple[Colour, ...] = ()
+    frozen: int = 0
+
+    @property
+    def marker(self) -> str:
+        """The name of the key column in row 1."""
+        return f"{KEY}:{self.key}"
+
+    @property
+    def keyed(self) -> tuple[Column, ...]:
+        """All columns, the key column with its marker first."""
+        return (Column(self.marker, "รหัสแถว", hidden=True), *self.columns)
+
+    def column(self, key: str) -> Column:
+        """Return a column by its key; KeyError if there is none."""
+        found = {column.key: column for column in self.columns}
+        return found[key]
+
+    @property
+    def is_editable(self) -> bool:
+        """Say whether people's edits in this tab are taken in."""
+        return any(column.editable for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a tab: its key and its cells by column key."""
+
+    key: str
+    cells: Mapping[str, Value] = field(default_factory=dict)
+
+
+def count(number: int) -> Value:
+    """Return a count as a value; none is an empty cell."""
+    return Decimal(number) if number else None
+
+
+def plain(value: Value) -> str | int | float:
+    """Return the JSON form of a value; an empty cell is an empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def fits(value: Value, kind: Kind) -> bool:
+    """Say whether a value is one that a column of this kind may hold."""
+    return value is None or isinstance(value, str) == (kind in ("text", "long"))

@@ -1,0 +1,64 @@
+"""The window's words that are no tab's own: states, kinds of revision, periods, moments."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from bot.catalogue.periods import ONCE, local
+from bot.ledger.cell import State
+from bot.ledger.revision import Kind, Source
+from bot.messages import thai
+
+STATES: dict[State, str] = {
+    "waiting": "รอส่ง",
+    "pending": "รอยืนยัน",
+    "submitted": "ส่งแล้ว",
+    "late": "ส่งช้า",
+    "missing": "ยังไม่ส่ง",
+    "withdrawn": "ถอนแล้ว",
+    "returned": "ตีกลับ",
+    "waived": "ยกเว้น",
+}
+KINDS: dict[Kind, str] = {
+    "submission": "รายงาน",
+    "correction": "แก้ไข",
+    "edit": "แก้ไขข้อความ",
+    "withdrawal": "ถอนรายงาน",
+    "retraction": "ถอนข้อความ",
+    "confirmation": "ยืนยัน",
+    "dismissal": "ไม่ยืนยัน",
+    "return": "ตีกลับ",
+    "waiver": "ยกเว้น",
+    "extension": "ขยายเวลา",
+}
+SOURCES: dict[Source, str] = {
+    "chat": "ข้อความ",
+    "file": "ไฟล์",
+    "tap": "ปุ่มกด",
+    "form": "แบบฟอร์ม",
+    "sheet": "ชีต",
+    "import": "นำเข้า",
+    "clock": "ระบบ",
+    "command": "คำสั่ง",
+}
+IN_TIME = "ทันเวลา"
+NOT_IN_TIME = "ไม่ทันเวลา"
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - serial days have no time zone
+
+
+def period(key: str) -> str:
+    """Return a period in Thai; a one-off has a word of its own here."""
+    return "ครั้งเดียว" if key == ONCE else thai.period(key)
+
+
+def moment(at: datetime | None) -> str | None:
+    """Return 5 มิ.ย. 2563 15.00 น."""
+    return f"{thai.day(local(at).date())} {thai.clock(at)}" if at else None
+
+
+def serial(at: datetime | None) -> Decimal | None:
+    """Return the serial day of spreadsheets on Bangkok's clock, exact to the second."""
+    if at is None:
+        return None
+    passed = local(at).replace(tzinfo=None) - _EPOCH
+    seconds = passed.days * 86400 + passed.seconds
+    return (Decimal(seconds) / 86400).quantize(Decimal("0.00000001"))
