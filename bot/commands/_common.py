@@ -1,7 +1,5 @@
 """What commands share: options, the office they work in, printing."""
 
-import json
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,7 +19,7 @@ from bot.settings import Settings, process_settings
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A time such as 2020-06-05T15:00+07:00; without an offset it is Bangkok's."""
 
     name = "TIME"
@@ -95,13 +93,3 @@ def print_json(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     for row in rows:
         click.echo(dump_json(row))
-
-
-def pretty(data: Any) -> str:
-    """Return indented JSON with Thai letters as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """Return this process's environment with changes, for a child process."""
-    return {**os.environ, **changes}

@@ -18,7 +18,7 @@ from bot.web.site import create_site
 @config_option
 def command(config: Path | None) -> None:
     """Serve the webhook and the pages on PORT; several may share one REDIS_URL."""
-    catalogue = load_office_catalogue(config, or_example="RAINGAN_PARENT" in os.environ)
+    catalogue = load_office_catalogue(config)
     settings = process_settings(catalogue)
     url = need_redis(settings, "web")
 

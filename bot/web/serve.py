@@ -10,7 +10,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn's class is untyped
+class Server(BaseApplication):
     """Serves a site; it is made in each worker process, after the fork."""
 
     def __init__(self, make_site: Callable[[], Flask], options: dict[str, Any]) -> None:
@@ -23,7 +23,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn's class is unty
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Flask:  # type: ignore[override]  # Flask is a WSGI callable
         """Return the application of one worker process."""
         return self._make_site()
 

@@ -1,0 +1,41 @@
+"""`raingan demo`: try everything in the browser, before any account exists."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from bot.app import EXAMPLE, load_office_catalogue
+from bot.commands._common import config_option
+from bot.demonstration import Demonstration, demo_folder, demonstration
+from bot.playing import conversation, final_table, play_june
+from bot.running import stop_on_signals
+from bot.settings import process_settings
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Play June 2563, print it, and end.")
+@config_option
+def command(config: Path | None, *, once: bool) -> None:
+    """Serve a pretend LINE with the real bot behind it on PORT."""
+    catalogue = load_office_catalogue(config, or_example=True)
+    settings = process_settings(catalogue)
+    path = config or (settings.config if settings.config.exists() else EXAMPLE)
+    port = 0 if once else settings.port
+    folder = demo_folder(settings.data)
+    with demonstration(catalogue, path.resolve(), folder, port, settings.starts_at) as demo:
+        _play(demo) if once else _serve(demo)
+
+
+def _serve(demo: Demonstration) -> None:
+    stop = threading.Event()
+    stop_on_signals(stop)
+    port = demo.url.rpartition(":")[2]
+    click.echo(f"Open http://localhost:{port} in a browser. Ctrl-C ends the demo.")
+    stop.wait()
+
+
+def _play(demo: Demonstration) -> None:
+    play_june(demo)
+    click.echo("\n".join(conversation(demo)))
+    click.echo("\n".join(final_table(demo)))

@@ -1,0 +1,122 @@
+"""The demo: the real bot, its store and its web server, around a pretend LINE."""
+
+import os
+import secrets
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import dispatcher
+from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
+from bot.catalogue.periods import BANGKOK, from_millis, to_millis
+from bot.demo.app import PretendLine, create_line
+from bot.demo.channel import Channel
+from bot.demo.clock import MovableClock
+from bot.demo.seed import Seeded, invented_cast, seed
+from bot.demo.server import LineServer
+from bot.demo.world import World
+from bot.directory import Role
+from bot.line.client import LineClient
+from bot.office import Office, open_office
+from bot.running import join, start_worker
+from bot.store.embedded import embedded_store
+from bot.store.store import Store, connect
+from bot.store.unit import transaction
+from bot.web_process import WebProcess
+
+START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
+"""1 June 2563: the example's first month of reports has just ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """Everything of a running demo."""
+
+    office: Office
+    line: PretendLine
+    people: Seeded
+    clock: MovableClock
+    url: str
+
+    def now(self) -> datetime:
+        """Return the demo's time."""
+        return from_millis(self.clock.now())
+
+
+@contextmanager
+def demonstration(
+    catalogue: Catalogue, config: Path, data: Path, port: int, start: datetime | None
+) -> Iterator[Demonstration]:
+    """Run the bot against a pretend LINE served on `port`, with an empty store in `data`."""
+    shutil.rmtree(data, ignore_errors=True)
+    clock = MovableClock(to_millis(start or START))
+    channel = Channel(secret=secrets.token_hex(16), access_token=secrets.token_hex(16))
+    world = World(channel, clock.now)
+    people = _people(catalogue, world)
+    line = create_line(world, clock)
+    with embedded_store(data) as url, LineServer(line, port=port) as server:
+        office = open_office(catalogue, data, Store(connect(url), catalogue.province.key))
+        _introduce(office, people)
+        with _bot(office, channel, config, url, server.url):
+            yield Demonstration(office, line, people, clock, server.url)
+
+
+@contextmanager
+def _bot(
+    office: Office, channel: Channel, config: Path, store_url: str, line_url: str
+) -> Iterator[None]:
+    names = office.catalogue.line
+    env = {names.secret_env: channel.secret, names.token_env: channel.access_token}
+    web = WebProcess(_free_port(), store_url, RAINGAN_CONFIG=str(config), **env)
+    web.start()
+    channel.webhook_url = f"http://127.0.0.1:{web.port}/callback"
+    stop = threading.Event()
+    client = LineClient(channel.access_token, line_url)
+    threads = start_worker(office, dispatcher(), client, stop)
+    threads.append(threading.Thread(target=web.watch, args=(stop,)))
+    threads[-1].start()
+    try:
+        yield
+    finally:
+        stop.set()
+        web.stop()
+        join(threads)
+
+
+def _people(catalogue: Catalogue, world: World) -> Seeded:
+    groups = [group.name for group in catalogue.groups]
+    return seed(world, invented_cast(catalogue.district_names, groups, [SECRETARIAT_GROUP]))
+
+
+def _introduce(office: Office, people: Seeded) -> None:
+    """Do what the secretariat does once: bind the groups, register everybody."""
+    for name, room in people.groups.items():
+        with transaction(office.store) as unit:
+            office.directory.bind(unit, name, room.room_id)
+            office.directory.saw(unit, room.room_id, *room.member_ids)
+    for district, officer in people.officers.items():
+        with transaction(office.store) as unit:
+            office.directory.enrol(unit, officer.user_id, district=district)
+    for person in people.office.values():
+        with transaction(office.store) as unit:
+            office.directory.enrol(unit, person.user_id, role=_role(person.title))
+
+
+def _role(title: str) -> Role:
+    return "chief" if title.startswith("พัฒนาการจังหวัด") else "secretariat"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def demo_folder(data: Path) -> Path:
+    """Return the folder that the demo empties at every start; never the office's own."""
+    return Path(os.path.normpath(data / "demo"))
