@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.catalogue.office import Catalogue
 from bot.directory import Directory
+from bot.evidence import EvidenceStore
 from bot.inbox import Inbox
 from bot.ledger.ledger import Ledger
 from bot.questions import Questions
@@ -25,6 +26,7 @@ class Office:
     directory: Directory
     questions: Questions
     inbox: Inbox
+    evidence: EvidenceStore
 
 
 def open_office(catalogue: Catalogue, data: Path, store: Store) -> Office:
@@ -38,4 +40,5 @@ def open_office(catalogue: Catalogue, data: Path, store: Store) -> Office:
         directory=Directory(store),
         questions=Questions(store),
         inbox=Inbox(store),
+        evidence=EvidenceStore(store, catalogue.evidence.url, data),
     )

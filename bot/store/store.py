@@ -102,6 +102,18 @@ class Store:
             seconds, micros = self.redis.time()
         return int(seconds) * 1000 + int(micros) // 1000
 
+    def server_facts(self) -> dict[str, str]:
+        """Return what matters of the server: its version, its persistence, its eviction."""
+        with service_errors():
+            info: Any = self.redis.info()
+        name = "Valkey" if "valkey_version" in info else "Redis"
+        version = info.get("valkey_version") or info.get("redis_version")
+        return {
+            "server": f"{name} {version}",
+            "aof_enabled": str(info.get("aof_enabled", 0)),
+            "policy": str(info.get("maxmemory_policy", "noeviction")),
+        }
+
     def wait_ready(self, timeout_s: float) -> None:
         """Return once the store answers; ServiceError when it does not in time."""
         end = time.monotonic() + timeout_s

@@ -1,0 +1,85 @@
+"""Photos and files that prove a report: kept once by their content, at an fsspec URL.
+
+Keys: `evidence:<code>` hash of what is known of a piece, `evidence-of:<message id>` its code.
+The code is the content's own digest, so the same file sent twice is kept once. A code opens
+nothing by itself: who may see it is decided by whoever shows it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import fsspec
+
+from bot.store.store import Store
+from bot.store.unit import Unit
+
+_CODE_BYTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence: its code, the sender's file name, its kind and size in bytes."""
+
+    code: str
+    name: str
+    media: str
+    size: int
+
+
+class EvidenceStore:
+    """Keeps contents at a URL, and what is known of them in the store."""
+
+    def __init__(self, store: Store, url: str, data: Path) -> None:
+        self._store = store
+        place = url if "://" in url else str((data / url).absolute())
+        self._files, self._root = fsspec.core.url_to_fs(place)
+
+    def keep(self, content: bytes) -> str:
+        """Write a content and return its code; durable on return, whole or not at all."""
+        code = hashlib.blake2s(content, digest_size=_CODE_BYTES).hexdigest()
+        path = self._path(code)
+        if not self._files.exists(path):
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            with self._files.transaction, self._files.open(path, "wb") as file:
+                file.write(content)
+        return code
+
+    def note(self, unit: Unit, message_id: str, piece: Piece) -> None:
+        """Remember what a piece is, and which message brought it, with the unit's commit."""
+        facts = {"name": piece.name, "media": piece.media, "size": piece.size}
+        unit.write("hset", f"evidence:{piece.code}", mapping=facts)
+        unit.write("sadd", f"evidence:{piece.code}:messages", message_id)
+        unit.write("set", f"evidence-of:{message_id}", piece.code)
+
+    def piece(self, code: str) -> Piece | None:
+        """Return what is known of a piece, or None."""
+        facts = self._store.hgetall(f"evidence:{code}")
+        if not facts:
+            return None
+        return Piece(code, facts["name"], facts["media"], int(facts["size"]))
+
+    def read(self, code: str) -> bytes:
+        """Return a piece's content; FileNotFoundError if it has been erased."""
+        content: bytes = self._files.cat_file(self._path(code))
+        return content
+
+    def of_message(self, message_id: str) -> str | None:
+        """Return the code of what a message brought, or None."""
+        return self._store.get(f"evidence-of:{message_id}")
+
+    def forget(self, unit: Unit, message_id: str) -> None:
+        """Erase what an unsent message brought, unless another message brought it too."""
+        code = self.of_message(message_id)
+        if code is None:
+            return
+        unit.write("delete", f"evidence-of:{message_id}")
+        unit.write("srem", f"evidence:{code}:messages", message_id)
+        if self._store.smembers(f"evidence:{code}:messages") <= {message_id}:
+            unit.write("delete", f"evidence:{code}")
+            unit.write("delete", f"evidence:{code}:messages")
+            if self._files.exists(self._path(code)):
+                self._files.rm_file(self._path(code))
+
+    def _path(self, code: str) -> str:
+        return f"{self._root}/{code[:2]}/{code}"
