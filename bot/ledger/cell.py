@@ -27,7 +27,11 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The standing of one entry. `standing` is the id of the newest revision that counts."""
+    """The standing of one entry.
+
+    `standing` is the id of the newest revision that counts; `confirmed` says that somebody has
+    confirmed that one in so many words.
+    """
 
     report: str
     district: str
@@ -37,6 +41,7 @@ class Cell:
     standing: str | None = None
     standing_user: str | None = None
     standing_message: str | None = None
+    confirmed: bool = False
     received_at: datetime | None = None
     changed_at: datetime | None = None
     pending: tuple[Pending, ...] = ()

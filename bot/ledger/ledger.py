@@ -18,7 +18,8 @@ from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import from_millis, to_millis
 from bot.ledger.cell import Cell
 from bot.ledger.codec import decode, decode_cell, encode, encode_cell
-from bot.ledger.fold import Unusual, fold
+from bot.ledger.doubts import Unusual
+from bot.ledger.fold import fold
 from bot.ledger.revision import SAID, Revision, erased
 from bot.store.store import Store
 from bot.store.unit import Unit

@@ -1,0 +1,64 @@
+"""`raingan award`: the Report Award of a month, recomputed from the ledger."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.award import Place, Score, places, scores
+from bot.catalogue.values import json_number
+from bot.commands._common import (
+    at_option,
+    config_option,
+    json_option,
+    now,
+    open_the_office,
+    print_json,
+)
+
+
+@click.command()
+@click.option("--period", required=True, help="The month in which the deadlines fell: 2020-06.")
+@config_option
+@at_option
+@json_option
+def command(period: str, config: Path | None, at: datetime | None, *, as_json: bool) -> None:
+    """Print the places of a month's award, and what each district's points are made of."""
+    with open_the_office(config) as (office, settings):
+        read = cache(office.ledger.cells if at is None else _past(office.ledger, at))
+        found = scores(office.catalogue, read, period, at or now(settings))
+    if as_json:
+        print_json(_place_json(place, found) for place in places(found))
+        return
+    for place in places(found):
+        click.echo(f"{place.place}. {', '.join(place.districts)} ({place.points})")
+
+
+def _past(ledger: Any, at: datetime) -> Any:
+    return lambda report, period: ledger.cells_at(report, period, at)
+
+
+def _place_json(place: Place, found: list[Score]) -> dict[str, Any]:
+    """Return `why` by district: each report, what it earned of what was possible, and why."""
+    why = {
+        score.district: [
+            {
+                "report": mark.report,
+                "period": mark.period,
+                "points": json_number(mark.points),
+                "possible": json_number(mark.possible),
+                "why": mark.why,
+            }
+            for mark in score.marks
+        ]
+        for score in found
+        if score.district in place.districts
+    }
+    return {
+        "place": place.place,
+        "districts": list(place.districts),
+        "points": json_number(place.points),
+        "why": why,
+    }
