@@ -1,0 +1,87 @@
+"""Why a revision must wait for a confirmation, and who may give it (DESIGN, Who may do what)."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from bot.catalogue.deadlines import lock
+from bot.catalogue.report import Report
+from bot.ledger.draft import Draft, is_own, is_same_message
+from bot.ledger.revision import Revision
+
+Unusual = Callable[[Report, Mapping[str, Decimal], Mapping[str, Decimal]], bool]
+"""Says whether values look like a slip beside those of the period before."""
+
+
+def reasons(
+    draft: Draft, revision: Revision, previous: Mapping[str, Decimal], unusual: Unusual
+) -> tuple[str, ...]:
+    """Return why a revision must wait; empty when it counts at once.
+
+    `previous` are the figures of the period before as they stood at the revision's time.
+    """
+    if revision.values and revision.values.items() <= draft.values().items():
+        return ()  # it says what stands already
+    found = [*revision.problems, *_conflicts(draft, revision)]
+    if not _within_limits(draft.report, revision.values):
+        found.append("limits")
+    if previous and revision.values and unusual(draft.report, revision.values, previous):
+        found.append("unusual")
+    return tuple(sorted(set(found)))
+
+
+def withdrawal_reasons(draft: Draft, revision: Revision) -> tuple[str, ...]:
+    """Return why a withdrawal must wait; what a member has said himself is undone already."""
+    if not draft.holding:
+        return ()
+    if is_locked(revision, draft.report):
+        return ("locked",)
+    is_others = revision.authority == "member" and revision.user not in draft.undone_users
+    return ("not-yours",) if is_others else ()
+
+
+def is_locked(revision: Revision, report: Report) -> bool:
+    """Say whether the lock keeps a revision's sender from changing figures."""
+    locked_at = lock(report, revision.period)
+    is_after = locked_at is not None and revision.sent_at > locked_at
+    return is_after and revision.authority != "secretariat"
+
+
+def may_confirm(revision: Revision, held: Revision, why: tuple[str, ...]) -> bool:
+    """Say whether a confirmation's sender may give it."""
+    if revision.authority == "secretariat":
+        return True
+    if "locked" in why:
+        return False
+    return revision.authority == "officer" or (is_own(held, revision) and "not-yours" not in why)
+
+
+def _conflicts(draft: Draft, revision: Revision) -> list[str]:
+    touched = _touched(draft, revision)
+    others = [held for held in touched if not is_same_message(held, revision)]
+    found = []
+    if revision.kind == "submission" and others:
+        found.append("overwrite")
+    if revision.authority == "member" and not all(is_own(held, revision) for held in others):
+        found.append("not-yours")
+    if touched and is_locked(revision, draft.report):
+        found.append("locked")
+    return found
+
+
+def _touched(draft: Draft, revision: Revision) -> list[Revision]:
+    """Return the revisions whose standing figures this one would change."""
+    standing, holders = draft.values(), draft.holders()
+    return [
+        holders[key]
+        for key, value in revision.values.items()
+        if key in standing and standing[key] != value
+    ]
+
+
+def _within_limits(report: Report, values: Mapping[str, Decimal]) -> bool:
+    return not any(
+        (f.min is not None and values[f.key] < f.min)
+        or (f.max is not None and values[f.key] > f.max)
+        for f in report.fields
+        if f.key in values
+    )
