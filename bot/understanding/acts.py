@@ -1,0 +1,54 @@
+"""What a message does besides giving figures: correct, take back, promise, ask, accept."""
+
+from bot.understanding.marks import Mark, SignMark, WordMark
+from bot.understanding.scan import Sentence
+from bot.understanding.words import Role
+
+_TALK = frozenset({Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
+_SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
+
+
+class Acts:
+    """The acting words of one sentence."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.words = [m for m in sentence.marks if isinstance(m, WordMark)]
+        self.roles = frozenset(role for word in self.words for role in word.roles)
+
+    def does(self, role: Role) -> bool:
+        """Say whether any word plays a role."""
+        return role in self.roles
+
+    @property
+    def is_talk(self) -> bool:
+        """Say whether the message promises, asks people, or says not yet."""
+        return bool(self.roles & _TALK)
+
+    def has(self, *texts: str) -> bool:
+        """Say whether one of these very words stands in the text."""
+        return any(word.text in texts for word in self.words)
+
+    def withdrawal_scope(self) -> tuple[int, int] | None:
+        """Return the stretch that says what is taken back, or None."""
+        marks = self._sentence.marks
+        for at, mark in enumerate(marks):
+            if isinstance(mark, WordMark) and Role.WITHDRAW in mark.roles:
+                return mark.start, self._scope_end(marks[at + 1 :])
+        return None
+
+    def _scope_end(self, marks: list[Mark]) -> int:
+        for mark in marks:
+            if isinstance(mark, WordMark) and mark.roles & _SCOPE_ENDS:
+                return mark.start
+            if isinstance(mark, SignMark) and mark.kind == "line":
+                return mark.start
+        return len(self._sentence.clean.text)
+
+    def reason(self) -> str | None:
+        """Return what follows เพราะ or เนื่องจาก, up to the end of its line."""
+        text = self._sentence.clean.text
+        for word in self.words:
+            if Role.BECAUSE in word.roles:
+                return text[word.end :].split("\n")[0].strip() or None
+        return None

@@ -1,0 +1,148 @@
+"""Finds amounts: figures, scales, number words, their units, satang and trailing signs."""
+
+import re
+from decimal import Decimal
+
+from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
+from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
+from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
+from bot.understanding.words import CURRENCY, PERCENT, SCALES
+
+_NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
+_SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
+_MORE_OR_LESS = re.compile(r"\s?(?:กว่า|เศษ)ๆ?")
+_RATE = re.compile(r"\s?(?:ละ(?!เอียด)|ต่อ)")
+_SATANG = re.compile(rf"\s?(?P<number>\d{{1,2}}|(?:{WORD})+)\s?(?:สตางค์|สต\.)")
+_TRAILING = re.compile(r"[.,]-")
+_PREFIX_PER_CENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์)\s?[:=]?\s?$")
+_PREFIX_BAHT = re.compile(r"฿\s?$")
+_LETTERS = re.compile(r"[a-z]")
+_THAI_LETTER = re.compile(r"[ก-๎]")
+_LAUGHTER = re.compile(r"5{3,}")
+_SIZES = {"k": 1_000, "m": 1_000_000, "lb": 1_000_000}
+# Words after which a number word may begin although no space stands between.
+_BEFORE_WORDS = tuple(
+    """เป็น จาก ได้ จำนวน รวม ประมาณ เกือบ ราว ราวๆ ร่วม ยอด ขาย otop เงิน แค่ เพียง อีก มี กว่า คือ ทั้งสิ้น ละ เหลือ เฉียด
+    ค่ะ ครับ แล้ว เดือน จำหน่าย สมาชิก รายได้ ทั้งหมด เป็นเงิน แก่ ขอ ส่ง ออนไลน์ ที่ ให้""".split()
+)
+
+
+def find_amounts(board: Board, lexicon: Lexicon) -> None:
+    """Claim every number that could be a value, and the digits of product codes and laughter."""
+    at = 0
+    while found := _NUMBER.search(board.free, at):
+        at = _claim_number(board, lexicon, found)
+
+
+def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
+    start, end = found.span()
+    is_words = not found[0][0].isdigit()
+    if is_words and not _stands_alone(board, lexicon, found):
+        return start + 1
+    if _is_code(board.free, start, end) and not _SHORT_SCALE.match(board.free, end):
+        board.claim(NeverMark(start, end, "code"))
+        return end
+    amount = _read(board.free, lexicon, found, in_words=is_words)
+    if _LAUGHTER.fullmatch(found[0]) and amount.unit is None and not amount.scaled:
+        board.claim(NeverMark(start, end, "laughter"))
+        return end
+    board.claim(amount)
+    return amount.end
+
+
+def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) -> Amount:
+    start, end = found.span()
+    amount = Amount(start, end, None, in_words=in_words)
+    amount.scaled = bool(found["phrase"])
+    amount.grouped = "," in found[0]
+    short = None if amount.scaled else _SHORT_SCALE.match(text, end)
+    if short:
+        amount.end, amount.scaled = short.end(), True
+        figure = read_figure(found[0], scaled=True)
+        amount.value = None if figure is None else figure * _SIZES[str(short.lastgroup)]
+    _add_unit(text, lexicon, amount)
+    if found["phrase"]:
+        literal = amount.unit is not None and not amount.approximate
+        amount.value = read_phrase(found[0], literal=literal)
+    elif not short:
+        amount.value = read_figure(found[0], scaled=amount.unit == PER_CENT)
+    _add_satang(text, amount)
+    if amount.value is not None and amount.value != round(amount.value, 2):
+        amount.value = amount.value if amount.unit == PER_CENT else None
+    return amount
+
+
+def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
+    if more := _MORE_OR_LESS.match(text, amount.end):
+        amount.approximate, amount.end = True, more.end()
+    if signs := _TRAILING.match(text, amount.end):
+        amount.end, amount.unit = signs.end(), BAHT
+        return
+    if _PREFIX_PER_CENT.search(text, max(0, amount.start - 16), amount.start):
+        amount.unit = PER_CENT
+    elif _PREFIX_BAHT.search(text, max(0, amount.start - 2), amount.start):
+        amount.unit = BAHT
+    at = amount.end
+    while at < len(text) and text[at] == " ":
+        at += 1
+    word = lexicon.word_at(text, at)
+    if word is None or not lexicon.is_unit(word[0]):
+        amount.glued = at == amount.end and word is None and bool(_THAI_LETTER.match(text, at))
+        return
+    if _RATE.match(text, word.end()):
+        amount.unit, amount.end = "rate", word.end()
+        return
+    amount.unit, amount.end = _canonical(word[0]), word.end()
+
+
+def _canonical(unit: str) -> str:
+    if unit in CURRENCY:
+        return BAHT
+    return PER_CENT if unit in PERCENT else unit
+
+
+def _add_satang(text: str, amount: Amount) -> None:
+    if amount.value is None:
+        return
+    if text.startswith("สตางค์", amount.end) and amount.unit is None:
+        amount.value, amount.unit, amount.end = amount.value / 100, BAHT, amount.end + 6
+        return
+    satang = _SATANG.match(text, amount.end) if amount.unit == BAHT else None
+    if not satang:
+        return
+    written = satang["number"]
+    number = Decimal(written) if written.isdigit() else read_phrase(written, literal=True)
+    if number is not None and number < 100:
+        amount.value, amount.end = amount.value + number / 100, satang.end()
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Say whether Latin letters or a hyphen after them touch the digits."""
+    before = text[start - 1] if start else " "
+    if before in "-_#" and start > 1 and _LETTERS.match(text[start - 2]):
+        return True
+    after = text[end] if end < len(text) else " "
+    if text.startswith(("baht", "thb"), end):
+        after = " "
+    return bool(_LETTERS.match(before) or _LETTERS.match(after)) or before == "#"
+
+
+def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:
+    """Say whether a number word is one, and not the beginning or end of another word."""
+    text, (start, end) = board.free, found.span()
+    before = text[start - 1] if start else " "
+    if _THAI_LETTER.match(before) and not text[:start].endswith(_BEFORE_WORDS):
+        long = sum(1 for _ in re.finditer(WORD, found[0])) > 2
+        if not long:
+            return False
+    more = _MORE_OR_LESS.match(text, end)
+    at = more.end() if more else end
+    while at < len(text) and text[at] == " ":
+        at += 1
+    word = lexicon.word_at(text, at)
+    has_unit = bool(word and lexicon.is_unit(word[0])) or text.startswith("สตางค์", at)
+    if not any(scale in found[0] for scale in SCALES) or found[0] in ("สิบ", "ร้อย", "พัน"):
+        return has_unit
+    after = text[end] if end < len(text) else " "
+    ends = not _THAI_LETTER.match(after) or after == TAKEN
+    return has_unit or bool(more) or ends or bool(lexicon.word_at(text, end))

@@ -1,0 +1,54 @@
+"""Finds the report of a message that is nothing but district, period and amounts."""
+
+from datetime import datetime
+
+from bot.catalogue.deadlines import deadline, reporting_period
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import every_of
+from bot.catalogue.report import Report
+from bot.understanding.claims import Claim
+from bot.understanding.fields import Fields
+from bot.understanding.lexicon import BAHT
+
+
+def reports_due(
+    catalogue: Catalogue,
+    fields: Fields,
+    group: str | None,
+    claims: list[Claim],
+    periods: list[str],
+    sent_at: datetime,
+) -> tuple[str, ...]:
+    """Return the report next due that has a field for each unit; several where they tie."""
+    due: list[tuple[datetime, str]] = []
+    for report in catalogue.reports_in(group or ""):
+        if report.kind != "figures" or not _has_fields(fields, report, claims):
+            continue
+        named = [p for p in periods if every_of(p) == report.schedule.every]
+        if periods and not named:
+            continue
+        period = named[0] if named else reporting_period(report, sent_at)
+        closes = deadline(report, period)
+        if closes >= sent_at and report.is_open_for(period):
+            due.append((closes, report.key))
+    if not due:
+        return ()
+    first = min(due)[0].date()
+    return tuple(key for closes, key in due if closes.date() == first)
+
+
+def _has_fields(fields: Fields, report: Report, claims: list[Claim]) -> bool:
+    for claim in claims:
+        key = fields.field_of(report.key, claim)
+        if key is None:
+            return False
+        if claim.unit is None and not claim.weakly and report.field(key).type != "money":
+            return False
+    return True
+
+
+def looks_bare(claims: list[Claim], *, has_context: bool) -> bool:
+    """Say whether amounts alone may stand for a report: with a unit, a district or a period."""
+    if any(claim.unit is not None and claim.unit in (BAHT, "%") for claim in claims):
+        return True
+    return all(claim.unit is not None or (has_context and not claim.weakly) for claim in claims)

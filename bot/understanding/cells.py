@@ -1,0 +1,218 @@
+"""Gives each claim its report, district and period, and gathers the claims of one cell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.catalogue.deadlines import reporting_period
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import ONCE, every_of
+from bot.catalogue.report import Report
+from bot.understanding.claims import Claim
+from bot.understanding.fields import Fields
+from bot.understanding.marks import DistrictMark, PeriodMark, ReportMark
+from bot.understanding.reading import Message, Missing
+from bot.understanding.scan import Sentence
+
+CellKey = tuple[str, str, str]
+
+
+@dataclass(slots=True)
+class Cells:
+    """Claims by (report, district, period) and field, and what could not be told."""
+
+    claims: dict[CellKey, dict[str, list[Claim]]] = field(default_factory=dict)
+    missing: set[Missing] = field(default_factory=set)
+    districts: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+
+    def add(self, key: CellKey, field_key: str, claim: Claim) -> None:
+        """Put a claim into its cell."""
+        self.claims.setdefault(key, {}).setdefault(field_key, []).append(claim)
+
+    def lack(self, what: Missing, candidates: Iterable[str] = ()) -> None:
+        """Note what is missing, with what it might be."""
+        self.missing.add(what)
+        if what == "district":
+            self.districts = self.districts or tuple(candidates)
+        if what == "period":
+            self.periods = self.periods or tuple(candidates)
+
+
+class Places:
+    """The districts and periods of one message, and which of them a claim belongs to."""
+
+    def __init__(self, catalogue: Catalogue, message: Message, sentence: Sentence) -> None:
+        self._catalogue = catalogue
+        self._message = message
+        self._text = sentence.clean.text
+        self.districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
+        self.periods = _without_shadowed([m for m in sentence.marks if isinstance(m, PeriodMark)])
+
+    def districts_of(self, claim: Claim | None, cells: Cells) -> tuple[str, ...]:
+        """Return the district of a claim (several only for a shared zero), or () and lack it."""
+        marks = self._marks_for(claim)
+        if not marks:
+            return self._senders(cells)
+        names = tuple(dict.fromkeys(name for mark in marks for name in mark.names))
+        if len(names) == 1 or (
+            claim and claim.kind == "zero" and all(len(m.names) == 1 for m in marks)
+        ):
+            return names
+        if self._message.given.district in names:
+            return (str(self._message.given.district),)
+        cells.lack("district", names)
+        return ()
+
+    def _marks_for(self, claim: Claim | None) -> list[DistrictMark]:
+        if not self.districts or len({m.names for m in self.districts}) == 1:
+            return self.districts[:1]
+        if claim is None:
+            return self.districts
+        start = self._text.rfind("\n", 0, claim.start) + 1
+        end = self._text.find("\n", claim.start)
+        on_line = [m for m in self.districts if start <= m.start < (end if end >= 0 else 10**6)]
+        if len({m.names for m in on_line}) == 1:
+            return on_line[:1]
+        return list(claim.districts) or self.districts
+
+    def _senders(self, cells: Cells) -> tuple[str, ...]:
+        given = self._message.given.district
+        senders = (given,) if given else self._message.sender_districts
+        if len(senders) == 1:
+            return senders
+        cells.lack("district", senders)
+        return ()
+
+    def period_of(self, report: Report, claim: Claim | None, cells: Cells) -> str | None:
+        """Return the period of a claim for a report, or None and lack it."""
+        if report.schedule.every == "once":
+            return ONCE
+        marks = self._periods_for(report, claim)
+        if not marks:
+            given = self._message.given.period
+            if given and every_of(given) == report.schedule.every:
+                return given
+            return reporting_period(report, self._message.sent_at)
+        keys = {_key_for(report, mark) for mark in marks}
+        key = keys.pop()
+        if keys or key is None:
+            return self._asked_period(report, marks, cells)
+        return key
+
+    def _asked_period(self, report: Report, marks: list[PeriodMark], cells: Cells) -> str | None:
+        given = self._message.given.period
+        if given and every_of(given) == report.schedule.every:
+            return given
+        found = [k for m in marks for k in (_key_for(report, m), *m.candidates) if k]
+        cells.lack("period", dict.fromkeys(found))
+        return None
+
+    def _periods_for(self, report: Report, claim: Claim | None) -> list[PeriodMark]:
+        speaking = [m for m in self.periods if _speaks_to(report, m)]
+        if not speaking or claim is None:
+            return speaking
+        before = [m for m in speaking if m.start < claim.start]
+        if not before:
+            return self._run_from(speaking)
+        return self._run_back(before)
+
+    def _run_back(self, marks: list[PeriodMark]) -> list[PeriodMark]:
+        run = [marks[-1]]
+        for mark in reversed(marks[:-1]):
+            if not self._adjacent(mark, run[-1]):
+                break
+            run.append(mark)
+        return run
+
+    def _run_from(self, marks: list[PeriodMark]) -> list[PeriodMark]:
+        run = [marks[0]]
+        for mark in marks[1:]:
+            if not self._adjacent(run[-1], mark):
+                break
+            run.append(mark)
+        return run
+
+    def _adjacent(self, first: PeriodMark, second: PeriodMark) -> bool:
+        between = self._text[first.end : second.start]
+        for word in ("และ", "กับ", "ถึง", "หรือ"):
+            between = between.replace(word, "")
+        return not between.strip(" -/,&+~")
+
+
+def _without_shadowed(marks: list[PeriodMark]) -> list[PeriodMark]:
+    """A named month beats เดือนนี้ and its like."""
+    named = {m.every for m in marks if not m.relative}
+    return [m for m in marks if not m.relative or m.every not in named]
+
+
+def _speaks_to(report: Report, mark: PeriodMark) -> bool:
+    if report.schedule.every == "month":
+        return mark.every == "month" or (mark.every == "range" and mark.last_key is not None)
+    return mark.every in ("week", "range")
+
+
+def _key_for(report: Report, mark: PeriodMark) -> str | None:
+    if mark.every == "range" and report.schedule.every == "month":
+        return mark.last_key
+    return mark.key
+
+
+def gather(
+    catalogue: Catalogue,
+    fields: Fields,
+    places: Places,
+    claims: list[Claim],
+    fallback: tuple[str, ...],
+) -> Cells:
+    """Return the cells of a message; `fallback` are the reports of claims under no heading."""
+    cells = Cells()
+    for keys, block in _blocks(claims, fallback):
+        key = best_report(fields, keys, block)
+        for claim in _said_now(fields, key, block):
+            _place(catalogue.report(key), fields, places, claim, cells)
+    return cells
+
+
+def _blocks(
+    claims: list[Claim], fallback: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], list[Claim]]]:
+    blocks: list[tuple[ReportMark | None, list[Claim]]] = []
+    for claim in claims:
+        if blocks and blocks[-1][0] is claim.report:
+            blocks[-1][1].append(claim)
+        else:
+            blocks.append((claim.report, [claim]))
+    return [
+        ((*mark.keys, *mark.alternatives) if mark else fallback, block) for mark, block in blocks
+    ]
+
+
+def best_report(fields: Fields, keys: tuple[str, ...], block: list[Claim]) -> str:
+    """Return, of reports that share words, the one whose fields the numbers fit."""
+    if len(keys) == 1:
+        return keys[0]
+    return max(
+        keys,
+        key=lambda k: (
+            sum(fields.field_of(k, claim) is not None for claim in block),
+            -keys.index(k),
+        ),
+    )
+
+
+def _said_now(fields: Fields, key: str, block: list[Claim]) -> list[Claim]:
+    """Return a block without last month's figures that stand beside this month's."""
+    now = {fields.field_of(key, c) for c in block if not c.last_month and c.kind == "value"}
+    return [c for c in block if not c.last_month or fields.field_of(key, c) not in now]
+
+
+def _place(report: Report, fields: Fields, places: Places, claim: Claim, cells: Cells) -> None:
+    field_key = fields.field_of(report.key, claim)
+    if field_key is None or claim.grand or fields.is_unsaid(report.key, claim):
+        return
+    districts = places.districts_of(claim, cells)
+    period = places.period_of(report, claim, cells)
+    if period is None:
+        return
+    for district in districts:
+        cells.add((report.key, district, period), field_key, claim)

@@ -1,0 +1,277 @@
+"""Turns marks into claims: each number, zero or blank with the words that say what it is."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from bot.understanding.marks import (
+    Amount,
+    DistrictMark,
+    Mark,
+    PeriodMark,
+    ReportMark,
+    SignMark,
+    Term,
+    WordMark,
+)
+from bot.understanding.scan import Sentence
+from bot.understanding.words import Role
+
+ClaimKind = Literal["value", "zero", "blank", "unclear"]
+_ENDED_BY_POLITE = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
+
+
+@dataclass(slots=True)
+class Claim:
+    """One thing said about a figure. `labels` stand before it, the nearest first."""
+
+    kind: ClaimKind
+    start: int
+    end: int
+    line: int
+    value: Decimal | None = None
+    unit: str | None = None
+    labels: list[tuple[Term, ...]] = field(default_factory=list)
+    trailing: tuple[Term, ...] = ()
+    words: list[WordMark] = field(default_factory=list)
+    in_words: bool = False
+    approximate: bool = False
+    bracketed: bool = False
+    weakly: bool = False
+    grand: bool = False
+    report: ReportMark | None = None
+    districts: tuple[DistrictMark, ...] = ()
+    periods: tuple[PeriodMark, ...] = ()
+    joined_labels: bool = False
+    last_month: bool = False
+    strange: bool = False
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """What the words before the claim do to it."""
+        return frozenset(role for word in self.words for role in word.roles)
+
+
+class ClaimBuilder:
+    """Walks over a sentence's marks once, keeping what was said since the last claim."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._text = sentence.clean.text
+        self._marks = sentence.marks
+        self._sentence = sentence
+        self._claims: list[Claim] = []
+        self._window: list[Mark] = []
+        self._report: ReportMark | None = None
+        self._districts: list[DistrictMark] = []
+        self._periods: list[PeriodMark] = []
+        self._line = 0
+        self._depth = 0
+        self._grand = False
+
+    def build(self) -> list[Claim]:
+        """Return the claims in the order of the text."""
+        for at, mark in enumerate(self._marks):
+            if isinstance(mark, Amount):
+                self._amount(at, mark)
+            elif isinstance(mark, WordMark):
+                self._word(at, mark)
+            elif isinstance(mark, SignMark):
+                self._sign(at, mark)
+            else:
+                self._context(mark)
+        return self._claims
+
+    def _context(self, mark: Mark) -> None:
+        if isinstance(mark, ReportMark):
+            if not (mark.weak and self._report):
+                self._report = mark
+        elif isinstance(mark, DistrictMark):
+            self._grand = False
+            self._districts = _run(self._districts, mark, self._text)
+        elif isinstance(mark, PeriodMark):
+            self._periods.append(mark)
+        self._window.append(mark)
+
+    def _amount(self, at: int, mark: Amount) -> None:
+        if self._counts_districts(mark):
+            self._grand = True
+            self._window.append(mark)
+            return
+        claim = self._claim("value" if mark.value is not None else "unclear", mark)
+        claim.value, claim.unit = mark.value, mark.unit
+        claim.in_words = mark.in_words
+        claim.approximate = mark.approximate or Role.APPROXIMATE in claim.roles
+        claim.weakly = mark.glued or (
+            mark.unit is None and not mark.grouped and not mark.scaled and (mark.value or 0) < 1000
+        )
+        if mark.unit is None:
+            claim.trailing = self._trailing_label(at)
+        self._give_sign(claim, mark)
+        self._add(claim)
+
+    def _give_sign(self, claim: Claim, mark: Amount) -> None:
+        """A hyphen is a sign only where it touches a word and the number."""
+        before = self._text[max(0, mark.start - 2) : mark.start]
+        glued = len(before) == 2 and before[1] == "-" and before[0].isalpha() | ("ะ" <= before[0])
+        negative_word = self._text[: mark.start].rstrip().endswith("ติดลบ")
+        if claim.value is not None and (glued or negative_word):
+            claim.value = -claim.value
+
+    def _counts_districts(self, mark: Amount) -> bool:
+        return mark.unit == "อำเภอ"
+
+    def _trailing_label(self, at: int) -> tuple[Term, ...]:
+        """Return the label right after a number, unless a number of its own follows it."""
+        following = self._marks[at + 1 : at + 3]
+        if not following or not isinstance(following[0], WordMark) or not following[0].terms:
+            return ()
+        if len(following) > 1 and isinstance(following[1], Amount):
+            return ()
+        return following[0].terms
+
+    def _word(self, at: int, mark: WordMark) -> None:
+        if Role.NONE in mark.roles and self._is_zero(at):
+            self._add(self._claim("zero", mark))
+            return
+        if mark.text in ("ทั้งจังหวัด", "ภาพรวม", "ระดับจังหวัด"):
+            self._grand = True
+        self._window.append(mark)
+
+    def _is_zero(self, at: int) -> bool:
+        """ไม่มี is a zero before what is counted or alone; before anything else it is talk."""
+        mark = self._marks[at]
+        if isinstance(mark, WordMark) and mark.text not in ("ไม่มี", "ไม่มีการ", "ไม่มีผู้"):
+            return True
+        rest = self._text[mark.end :].split("\n")[0].strip()
+        following = self._marks[at + 1] if at + 1 < len(self._marks) else None
+        if not rest or following is None or following.start - mark.end > 1:
+            return not rest or self._after(mark.end)
+        if isinstance(following, SignMark | ReportMark | Amount):
+            return True
+        return isinstance(following, WordMark) and (
+            bool(following.terms)
+            or bool(following.roles & {Role.POLITE, Role.FIGURE, Role.FILLER, Role.GIVE})
+        )
+
+    def _after(self, end: int) -> bool:
+        """Say whether ไม่มีการ or ไม่มีผู้ goes on into a word that no finder knows."""
+        return self._text[:end].endswith(("การ", "ผู้"))
+
+    def _sign(self, at: int, mark: SignMark) -> None:
+        if mark.kind == "line":
+            self._line += 1
+            self._grand = False
+            self._depth = 0
+        elif mark.kind in ("open", "close"):
+            self._depth = 1 if mark.kind == "open" else 0
+        elif mark.kind == "blank" and self._is_blank(at):
+            self._add(self._claim("blank", mark))
+            return
+        elif mark.kind == "dash" and self._is_lone_dash(at):
+            self._add(self._claim("zero", mark))
+            return
+        self._window.append(mark)
+
+    def _is_blank(self, at: int) -> bool:
+        following = self._marks[at + 1] if at + 1 < len(self._marks) else None
+        if isinstance(following, Amount):
+            return False
+        labelled = any(
+            isinstance(m, DistrictMark | ReportMark) or (isinstance(m, WordMark) and m.terms)
+            for m in self._window[-3:]
+        )
+        rest = self._text[self._marks[at].end :].lstrip(" ")
+        return labelled and (not rest or rest[0] == "\n" or isinstance(following, WordMark))
+
+    def _is_lone_dash(self, at: int) -> bool:
+        """A dash alone after a label or a district of a list stands for nothing: zero."""
+        before = self._window[-1] if self._window else None
+        following = self._marks[at + 1] if at + 1 < len(self._marks) else None
+        if isinstance(before, SignMark) and before.kind == "colon" and len(self._window) > 1:
+            before = self._window[-2]
+        own = isinstance(before, DistrictMark) or (
+            isinstance(before, WordMark) and bool(before.terms)
+        )
+        if isinstance(before, ReportMark):
+            own = following is None or isinstance(following, SignMark)
+        if not own or isinstance(following, Amount):
+            return False
+        rest = self._text[self._marks[at].end :].lstrip(" ")
+        if not rest or rest[0] == "\n":
+            return True
+        if isinstance(following, SignMark):
+            return following.kind in ("slash", "comma", "close", "line")
+        if isinstance(following, WordMark):
+            return (
+                bool(following.terms) or following.text == "บาท" or Role.POLITE in following.roles
+            )
+        return isinstance(following, DistrictMark) and isinstance(before, DistrictMark)
+
+    def _claim(self, kind: ClaimKind, mark: Mark) -> Claim:
+        claim = Claim(kind, mark.start, mark.end, self._line)
+        claim.bracketed = bool(self._depth)
+        claim.report = self._report
+        claim.districts = tuple(self._districts)
+        claim.periods = tuple(self._periods)
+        claim.grand = self._grand
+        own = [m for m in self._window if isinstance(m, PeriodMark)]
+        claim.last_month = bool(own) and own[-1].relative and not own[-1].current
+        opened = self._text.rfind("(", 0, mark.start)
+        claim.strange = claim.bracketed and self._sentence.strangeness(opened, mark.start) > 0
+        _read_window(claim, self._window, self._text)
+        return claim
+
+    def _add(self, claim: Claim) -> None:
+        self._claims.append(claim)
+        self._window = []
+        self._periods = self._periods[-1:] if self._periods else []
+        self._districts = self._districts[-1:]
+
+
+def _run(run: list[DistrictMark], mark: DistrictMark, text: str) -> list[DistrictMark]:
+    """Return the districts named in one breath: side by side on a line."""
+    if not run:
+        return [mark]
+    between = text[run[-1].end : mark.start]
+    side_by_side = "\n" not in between and not between.replace("และ", "").replace("กับ", "").strip(
+        " ,/"
+    )
+    return [*run, mark] if side_by_side else [mark]
+
+
+def _read_window(claim: Claim, window: list[Mark], text: str) -> None:
+    """Collect labels and words backwards from the claim to the last claim before it."""
+    nearest_label: WordMark | None = None
+    polite = False
+    for mark in reversed(window):
+        if isinstance(mark, ReportMark):
+            claim.labels.append(mark.terms)
+        if not isinstance(mark, WordMark):
+            continue
+        same_line = "\n" not in text[mark.end : claim.start]
+        if mark.terms and not text[: mark.start].rstrip().endswith("ไม่ใช่"):
+            claim.labels.append(mark.terms)
+            claim.joined_labels |= _are_joined(mark, nearest_label, text)
+            nearest_label = nearest_label or mark
+        polite |= Role.POLITE in mark.roles or Role.BREAK in mark.roles
+        if _speaks_of(claim, mark, text, same_line=same_line, polite=polite):
+            claim.words.append(mark)
+
+
+def _are_joined(mark: WordMark, nearest: WordMark | None, text: str) -> bool:
+    """Say whether two labels share one number (อาหารและเครื่องดื่ม 50,000)."""
+    if nearest is None or set(mark.terms) & set(nearest.terms):
+        return False
+    return text[mark.end : nearest.start].strip() in ("และ", "กับ", "+", "&")
+
+
+def _speaks_of(claim: Claim, mark: WordMark, text: str, *, same_line: bool, polite: bool) -> bool:
+    """Say whether a word before a claim is about its number."""
+    between = text[mark.end : claim.start]
+    if not same_line and between.strip(" :-\n"):
+        return False
+    if Role.APPROXIMATE in mark.roles and len(between.strip()) > 12:
+        return False
+    if Role.BECOMES in mark.roles and between.strip(" :=-"):
+        return False
+    return not (polite and mark.roles & _ENDED_BY_POLITE)

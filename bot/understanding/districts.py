@@ -1,0 +1,143 @@
+"""Finds districts: names and aliases, joined or spaced, and slips of one character."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from bot.catalogue.office import Catalogue, District
+from bot.understanding.lexicon import Lexicon, squeeze
+from bot.understanding.marks import TAKEN, Board, DistrictMark
+from bot.understanding.normalise import normalise
+from bot.understanding.trie import pattern_of
+from bot.understanding.words import DISTRICT_PREFIXES, PLACE_NOUNS
+
+_THAI = re.compile(r"[ก-๎]")
+_RUN_BEFORE = re.compile(r"[ก-๎.]+$")
+_PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\s*$")
+_PLACE_BEFORE = re.compile(
+    rf"(?:^|(?<![ก-๎]))(?:{'|'.join(re.escape(p) for p in sorted(PLACE_NOUNS, key=len, reverse=True))})\s?$"
+)
+_LEADING = re.compile(
+    r"(?:สำนักงานพัฒนาชุมชนอำเภอ|สำนักงานพัฒนาชุมชน|พัฒนาการอำเภอ|อำเภอ|สพอ\.?|พชอ\.?|พช\.?|อ\.|ของ|จาก|ที่|เป็น)*\s?"
+)
+_TRAILING = re.compile(
+    r"(?:ค่ะ|คะ|ค่า|ครับผม|ครับ|คับ|คร้าบ|จ้า|จ้ะ|นะคะ|นะครับ|นะ|ส่ง|ขอส่ง|รายงาน|ขอรายงาน|แจ้ง)+$"
+)
+_CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
+# Words that own-word names (งาว, เมือง) may follow without a space.
+_OWN_BEFORE = ("ของ", "อำเภอ", "สพอ", "จาก", "ส่ง", "แทน", "และ", "กับ", "พช", "พัฒนาชุมชน")
+_SHORTEST_SLIP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    district: str
+    strict: bool
+
+
+class DistrictFinder:
+    """Compiled once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: dict[str, _Name] = {}
+        for district in catalogue.districts:
+            for written in _written(district, catalogue.province.name):
+                short = written != district.name and len(written) <= 6
+                self._names[squeeze(normalise(written).text)] = _Name(
+                    district.name, district.exact or short
+                )
+        self._pattern = re.compile(pattern_of(sorted(self._names)))
+        self._slips = [
+            (name, entry.district)
+            for name, entry in self._names.items()
+            if not entry.strict and len(name) >= _SHORTEST_SLIP
+        ]
+        self._all = [(name, entry.district) for name, entry in self._names.items()]
+
+    def find(self, board: Board) -> None:
+        """Claim names that stand as a district; places within other names are blanked out."""
+        at = [i for i, char in enumerate(board.free) if char != " "]
+        squeezed = "".join([board.free[i] for i in at])
+        for found in self._pattern.finditer(squeezed):
+            start, end = at[found.start()], at[found.end() - 1] + 1
+            name = self._names[found[0]]
+            if self._is_place(board.free, start):
+                board.blank(start, end)
+            elif self._stands(board.free, start, end, strict=name.strict):
+                board.claim(DistrictMark(_with_prefix(board.free, start), end, (name.district,)))
+
+    def find_slips(self, board: Board) -> None:
+        """Claim words that are one character away from a district's name."""
+        for found in _CHUNK.finditer(board.free):
+            lead = _LEADING.match(found[0])
+            begin = lead.end() if lead else 0
+            names, length = self._slip(found[0][begin:])
+            start = found.start() + begin
+            if names and not self._is_place(board.free, start):
+                board.claim(DistrictMark(found.start(), start + length, names))
+
+    def _slip(self, chunk: str) -> tuple[tuple[str, ...], int]:
+        bare = _TRAILING.sub("", chunk)
+        if len(bare) < 4 or bare in self._lexicon.roles or bare in self._lexicon.terms:
+            return (), 0
+        names = self._within_one(bare)
+        if names:
+            return names, len(bare)
+        for length in range(min(len(bare) - 1, 14), 3, -1):
+            word = self._lexicon.word_at(bare, length)
+            if word is not None and (names := self._within_one(bare[:length])):
+                return names, length
+        return (), 0
+
+    def _within_one(self, word: str) -> tuple[str, ...]:
+        near = [
+            district
+            for name, district in self._slips
+            if abs(len(name) - len(word)) <= 1
+            and Levenshtein.distance(word, name, score_cutoff=1) <= 1
+        ]
+        if not near:
+            return ()
+        rivals = [
+            district
+            for name, district in self._all
+            if len(name) >= _SHORTEST_SLIP
+            and abs(len(name) - len(word)) <= 2
+            and Levenshtein.distance(word, name, score_cutoff=2) <= 2
+        ]
+        return tuple(dict.fromkeys([*near, *rivals]))
+
+    def _is_place(self, text: str, start: int) -> bool:
+        """Say whether a street, shop, market, tambon or event bears the name."""
+        if _PREFIX.search(text[:start]):
+            return False
+        if _PLACE_BEFORE.search(text[:start]):
+            return True
+        run = _RUN_BEFORE.search(text[:start])
+        return bool(run and run[0].startswith(PLACE_NOUNS) and not run[0].startswith("งานพัฒนา"))
+
+    def _stands(self, text: str, start: int, end: int, *, strict: bool) -> bool:
+        after = text[end] if end < len(text) else " "
+        if _THAI.match(after) and not self._lexicon.word_at(text, end):
+            return False
+        if after == "์":
+            return False
+        before = text[start - 1] if start else " "
+        if not strict:
+            return True
+        if _THAI.match(before):
+            return text[:start].endswith(_OWN_BEFORE)
+        return not text[:start].rstrip(" ").endswith("ใน") or before == TAKEN
+
+
+def _written(district: District, province: str) -> list[str]:
+    """Return a district's names; the provincial seat is also called plain เมือง."""
+    seat = ["เมือง"] if district.name == f"เมือง{province}" else []
+    return [*seat, *district.aliases, district.name]
+
+
+def _with_prefix(text: str, start: int) -> int:
+    found = _PREFIX.search(text[:start])
+    return found.start() if found else start

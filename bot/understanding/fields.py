@@ -1,0 +1,69 @@
+"""Decides which field of a report a claim is about: by its label before, its unit after."""
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.report import Report
+from bot.understanding.claims import Claim
+from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon, squeeze
+from bot.understanding.normalise import normalise
+from bot.understanding.words import Role
+
+_UNSAID = frozenset({Role.NEVER, Role.COMPARE, Role.OLD})
+
+
+class Fields:
+    """Compiled once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._by_unit = lexicon.unit_fields
+        self._own_words = {report.key: _own_words(report) for report in catalogue.reports}
+
+    def field_of(self, key: str, claim: Claim) -> str | None:
+        """Return the field of report `key` that a claim fills, or None if it fits none."""
+        report = self._catalogue.report(key)
+        if not report.fields or report.kind == "acknowledgement":
+            return None
+        fitting = self._fitting(report, claim)
+        if not fitting:
+            return None
+        for terms in (*claim.labels, claim.trailing):
+            labelled = next((f for k, f in terms if k == key and f in fitting), None)
+            if labelled:
+                return labelled
+        main = report.fields[0].key
+        return main if main in fitting else fitting[0]
+
+    def is_labelled(self, key: str, claim: Claim) -> bool:
+        """Say whether a word of the report stands right before the claim."""
+        return bool(claim.labels) and any(k == key for k, _ in claim.labels[0])
+
+    def is_unsaid(self, key: str, claim: Claim) -> bool:
+        """Say whether a claim's number is a budget, a target, last month's: never a value."""
+        return any(
+            word.roles & _UNSAID and word.text not in self._own_words[key] for word in claim.words
+        )
+
+    def is_cumulative(self, key: str, claim: Claim) -> bool:
+        """Say whether a claim's number is the year's so far."""
+        return any(
+            Role.CUMULATIVE in word.roles and word.text not in self._own_words[key]
+            for word in claim.words
+        )
+
+    def _fitting(self, report: Report, claim: Claim) -> tuple[str, ...]:
+        every = tuple(field.key for field in report.fields)
+        if claim.unit is None:
+            return every
+        fitting = self._by_unit[report.key].get(claim.unit, ())
+        if claim.unit not in (BAHT, PER_CENT) and not fitting:
+            fitting = tuple(
+                f.key for f in report.fields if squeeze(f.unit) == claim.unit and f.type == "count"
+            )
+        return fitting
+
+
+def _own_words(report: Report) -> str:
+    written = [report.title, *report.aliases]
+    for field in report.fields:
+        written += [field.label, *field.labels]
+    return "\n".join(squeeze(normalise(w).text) for w in written)

@@ -1,0 +1,341 @@
+"""Concludes from a message's marks and claims what it is and what it says."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import every_of, month_of, week_of
+from bot.catalogue.report import Report
+from bot.understanding.acts import Acts
+from bot.understanding.bare import looks_bare, reports_due
+from bot.understanding.cells import CellKey, Cells, Places, gather
+from bot.understanding.claims import Claim, ClaimBuilder
+from bot.understanding.fields import Fields
+from bot.understanding.marks import ReportMark
+from bot.understanding.queries import topic_of
+from bot.understanding.reading import IGNORED, Entry, Message, Missing, Reading
+from bot.understanding.scan import Sentence
+from bot.understanding.values import Settled, settle
+from bot.understanding.words import Role
+
+_STRANGE_BEFORE = 30
+_STRANGE_ASK = 12
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything known about one message while it is judged."""
+
+    message: Message
+    sentence: Sentence
+    acts: Acts
+    claims: list[Claim]
+    places: Places
+    named: tuple[ReportMark, ...]
+
+    @property
+    def knows_district(self) -> bool:
+        """Say whether the text, the sender or an answer names a district."""
+        message = self.message
+        return bool(self.places.districts or message.sender_districts or message.given.district)
+
+
+class Judge:
+    """Judges the sentences of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, fields: Fields) -> None:
+        self._catalogue = catalogue
+        self._fields = fields
+
+    def judge(self, message: Message, sentence: Sentence) -> Reading:
+        """Return what a message means."""
+        case = self._case(message, sentence)
+        if case.named or message.given.report:
+            reading = self._judge_named(case)
+        else:
+            reading = self._judge_unnamed(case)
+        if reading.kind == "ignored":
+            return self._query(case) or IGNORED
+        return self._described(reading, case)
+
+    def _case(self, message: Message, sentence: Sentence) -> Case:
+        places = Places(self._catalogue, message, sentence)
+        claims = ClaimBuilder(sentence).build()
+        named = tuple(m for m in sentence.marks if isinstance(m, ReportMark))
+        return Case(message, sentence, Acts(sentence), claims, places, named)
+
+    # What names a report
+
+    def _judge_named(self, case: Case) -> Reading:
+        keys = self._fallback(case)
+        report = self._catalogue.report(keys[0])
+        if report.kind == "acknowledgement":
+            return self._acknowledge(case, report)
+        scope = case.acts.withdrawal_scope()
+        claims = case.claims
+        if scope:
+            claims = [c for c in claims if not scope[0] <= c.start < scope[1]]
+        cells = gather(self._catalogue, self._fields, case.places, claims, keys)
+        entries, unclear = self._entries(case, cells)
+        if not entries and not unclear and not cells.missing:
+            return self._withdraw(case, report) if scope else self._without_value(case, report)
+        if self._is_strange(case, claims):
+            return IGNORED
+        return self._submit(case, cells, entries, unclear=unclear, scope=scope)
+
+    def _fallback(self, case: Case) -> tuple[str, ...]:
+        if not case.named:
+            return (str(case.message.given.report),)
+        first = next((m for m in case.named if not m.weak), case.named[0])
+        return (*first.keys, *first.alternatives)
+
+    def _entries(self, case: Case, cells: Cells) -> tuple[list[Entry], bool]:
+        entries, unclear = [], False
+        for (key, district, period), claims in cells.claims.items():
+            report = self._catalogue.report(key)
+            settled = settle(report, self._fields, claims)
+            unclear |= settled.unclear
+            if not settled.unclear and settled.values:
+                entries.append(self._entry(case, report, (key, district, period), settled))
+        return entries, unclear
+
+    def _entry(self, case: Case, report: Report, cell: CellKey, settled: Settled) -> Entry:
+        _, district, period = cell
+        problems = settled.problems | _period_problems(report, period, case.message)
+        spans = {k: case.sentence.clean.original(*span) for k, span in settled.spans.items()}
+        return Entry(
+            report.key,
+            district,
+            period,
+            settled.values,
+            tuple(sorted(problems)),
+            spans=spans,
+        )
+
+    def _submit(
+        self,
+        case: Case,
+        cells: Cells,
+        entries: list[Entry],
+        *,
+        unclear: bool,
+        scope: tuple[int, int] | None,
+    ) -> Reading:
+        missing: set[Missing] = set(cells.missing)
+        if unclear:
+            missing.add("value")
+        if not entries:
+            return Reading(
+                "ask",
+                missing=tuple(sorted(missing)),
+                districts=cells.districts,
+                periods=cells.periods,
+            )
+        withdrawn = self._withdrawn(case, scope, entries) if scope else ()
+        corrects = case.acts.does(Role.CORRECT) or (scope is not None and not withdrawn)
+        return Reading(
+            "correction" if corrects and not withdrawn else "submission",
+            _ordered([*entries, *withdrawn]),
+            tuple(sorted(missing)),
+            districts=cells.districts,
+            periods=cells.periods,
+        )
+
+    def _is_strange(self, case: Case, claims: list[Claim]) -> bool:
+        last = max((c.end for c in claims), default=0)
+        return case.sentence.strangeness(0, last) > _STRANGE_BEFORE
+
+    def _without_value(self, case: Case, report: Report) -> Reading:
+        acts = case.acts
+        clean = case.sentence.clean
+        if acts.is_talk or case.sentence.strangeness() > _STRANGE_ASK:
+            return IGNORED
+        if clean.links:
+            return self._evidence(case, report)
+        sends = acts.does(Role.CORRECT) or (acts.does(Role.GIVE) and not acts.has("สรุป", "สรุปยอด"))
+        if sends and case.knows_district:
+            return Reading("ask", missing=("value",))
+        return IGNORED
+
+    def _evidence(self, case: Case, report: Report) -> Reading:
+        return self._for_each(case, report, Settled())
+
+    def _for_each(self, case: Case, report: Report, settled: Settled) -> Reading:
+        """Return a submission of the same values for each district the message names."""
+        cells = Cells()
+        districts = case.places.districts_of(None, cells)
+        period = case.places.period_of(report, None, cells)
+        if not districts or period is None:
+            return Reading("ask", missing=tuple(sorted(cells.missing)), districts=cells.districts)
+        entries = [self._entry(case, report, (report.key, d, period), settled) for d in districts]
+        return Reading("submission", _ordered(entries))
+
+    def _acknowledge(self, case: Case, report: Report) -> Reading:
+        acts = case.acts
+        refuses = acts.does(Role.REFUSE) or acts.does(Role.CORRECT)
+        name = (
+            case.sentence.clean.text[case.named[0].start : case.named[0].end] if case.named else ""
+        )
+        accepts = acts.does(Role.ACCEPT) or "รับรอง" in name
+        if acts.is_talk or not (refuses or accepts):
+            return IGNORED
+        settled = Settled()
+        main = report.fields[0].key
+        settled.values[main] = settled.values.get(main) or _decimal(not refuses)
+        return self._for_each(case, report, settled)
+
+    # Withdrawals
+
+    def _withdraw(self, case: Case, report: Report) -> Reading:
+        if case.sentence.strangeness() > _STRANGE_BEFORE:
+            return IGNORED
+        reading = self._for_each(case, report, Settled())
+        if reading.kind == "ask":
+            return reading
+        entries = tuple(replace(entry, problems=()) for entry in reading.entries)
+        return Reading("withdrawal", entries, reason=case.acts.reason())
+
+    def _withdrawn(
+        self, case: Case, scope: tuple[int, int], entries: list[Entry]
+    ) -> tuple[Entry, ...]:
+        """Return what a message takes back besides what it gives; () if it is the same cell."""
+        within = [m for m in case.sentence.marks if scope[0] <= m.start < scope[1]]
+        reports = [m for m in within if isinstance(m, ReportMark)]
+        period_marks = [m for m in case.places.periods if m in within]
+        district_marks = [m for m in case.places.districts if m in within]
+        if not (reports or period_marks or district_marks):
+            return ()
+        key = reports[0].keys[0] if reports else entries[0].report
+        district = district_marks[0].names[0] if district_marks else entries[0].district
+        cells = Cells()
+        probe = Claim("zero", scope[1], scope[1], 0)
+        period = case.places.period_of(self._catalogue.report(key), probe, cells)
+        if period is None or any(
+            (e.report, e.district, e.period) == (key, district, period) for e in entries
+        ):
+            return ()
+        return (Entry(key, district, period, {}, withdrawn=True),)
+
+    # What names no report
+
+    def _judge_unnamed(self, case: Case) -> Reading:
+        acts = case.acts
+        by_parts = self._report_of_parts(case)
+        if by_parts:
+            return self._judge_fallback(case, (by_parts,))
+        if case.sentence.strangeness() > 0 or acts.does(Role.REQUEST) or acts.does(Role.QUESTION):
+            leaning = self._leaning(case)
+            return leaning if case.sentence.strangeness() <= _STRANGE_ASK else IGNORED
+        leaning = self._leaning(case)
+        if leaning.kind != "ignored":
+            return leaning
+        return self._bare(case)
+
+    def _leaning(self, case: Case) -> Reading:
+        acts = case.acts
+        has_object = bool(
+            case.claims or case.places.periods or acts.does(Role.EARLIER) or acts.does(Role.FIGURE)
+        )
+        if acts.does(Role.WITHDRAW) and has_object and not acts.is_talk:
+            return Reading("ask", missing=("report",), leans="withdrawal")
+        if acts.does(Role.CORRECT) and case.claims:
+            return Reading("ask", missing=("report",), leans="correction")
+        if acts.does(Role.CORRECT) and has_object and not acts.is_talk and case.knows_district:
+            return Reading("ask", missing=("value",), leans="correction")
+        if (acts.does(Role.ACCEPT) or acts.does(Role.REFUSE)) and case.sentence.strangeness() == 0:
+            if not case.claims and not acts.is_talk:
+                return Reading("ask", missing=("report",), leans="acknowledgement")
+        return IGNORED
+
+    def _report_of_parts(self, case: Case) -> str | None:
+        for report in self._catalogue.reports:
+            parts = {f.key for f in report.fields if f.part_of}
+            lines = {
+                c.line
+                for c in case.claims
+                if parts
+                and self._fields.is_labelled(report.key, c)
+                and self._fields.field_of(report.key, c) in parts
+            }
+            if len(lines) > 1:
+                return report.key
+        return None
+
+    def _bare(self, case: Case) -> Reading:
+        claims = [c for c in case.claims if c.kind in ("value", "unclear")]
+        has_context = bool(case.places.districts or case.places.periods)
+        known = has_context or case.message.sender_districts
+        blocked = case.acts.is_talk or {Role.NEVER, Role.COMPARE} & case.acts.roles
+        if not claims or blocked or not known or not looks_bare(claims, has_context=has_context):
+            return IGNORED
+        periods = [m.key for m in case.places.periods if m.key]
+        unclear_period = any(m.key is None for m in case.places.periods)
+        keys = reports_due(
+            self._catalogue,
+            self._fields,
+            case.message.group,
+            claims,
+            periods,
+            case.message.sent_at,
+        )
+        if len(keys) != 1:
+            missing: tuple[Missing, ...] = ("period", "report") if unclear_period else ("report",)
+            return (
+                Reading("ask", missing=missing, reports=keys)
+                if self._could_be(case, claims)
+                else IGNORED
+            )
+        return self._judge_fallback(case, keys)
+
+    def _could_be(self, case: Case, claims: list[Claim]) -> bool:
+        return any(
+            all(self._fields.field_of(report.key, c) for c in claims)
+            for report in self._catalogue.reports_in(case.message.group or "")
+        )
+
+    def _judge_fallback(self, case: Case, keys: tuple[str, ...]) -> Reading:
+        cells = gather(self._catalogue, self._fields, case.places, case.claims, keys)
+        entries, unclear = self._entries(case, cells)
+        if not entries and not unclear and not cells.missing:
+            return IGNORED
+        return self._submit(case, cells, entries, unclear=unclear, scope=None)
+
+    # The rest
+
+    def _query(self, case: Case) -> Reading | None:
+        topic = topic_of(case.sentence)
+        return Reading("query", topic=topic) if topic else None
+
+    def _described(self, reading: Reading, case: Case) -> Reading:
+        """Add what the chat wants to know: what was recognised, links, the reason."""
+        names = [name for mark in case.places.districts for name in mark.names]
+        reports = [key for mark in case.named for key in mark.keys]
+        periods = [mark.key for mark in case.places.periods if mark.key]
+        return replace(
+            reading,
+            reports=reading.reports or tuple(dict.fromkeys(reports)),
+            districts=reading.districts or tuple(dict.fromkeys(names)),
+            periods=reading.periods or tuple(dict.fromkeys(periods)),
+            links=case.sentence.clean.links,
+            reason=reading.reason or case.acts.reason(),
+        )
+
+
+def _period_problems(report: Report, period: str, message: Message) -> set[str]:
+    problems = set()
+    if not report.is_open_for(period):
+        problems.add("period-closed")
+    day = message.sent_at.date()
+    if every_of(period) == "month" and period > month_of(day):
+        problems.add("period-in-future")
+    if every_of(period) == "week" and period > week_of(day):
+        problems.add("period-in-future")
+    return problems
+
+
+def _ordered(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda e: (e.report, e.district, e.period)))
+
+
+def _decimal(yes: bool) -> Decimal:
+    return Decimal(1 if yes else 0)

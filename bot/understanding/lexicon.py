@@ -1,0 +1,137 @@
+"""One province's words: the generic vocabulary joined with the catalogue's labels and units."""
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.report import FieldOf, Report
+from bot.understanding.marks import Board, Term, WordMark
+from bot.understanding.normalise import normalise
+from bot.understanding.trie import pattern_of
+from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WORDS, Role
+
+BAHT: Final = "บาท"
+PER_CENT: Final = "%"
+# Longer words that merely begin like a unit or a label.
+_NEITHER: Final = """รายได้ รายงาน รายชื่อ รายจ่าย รายละเอียด กลุ่มเป้าหมาย ครั้งที่ ตัวเลข ตัวแทน วันนี้ วันที่ วันศุกร์ วันจันทร์
+ข้อมูล ภาพรวม เท่ากับ ปีงบ ร้านค้า คนขาย หลังจาก ที่ขาย รายเก่า ชุดนี้ ข่าวดี ผู้ประกอบการ ครั้งก่อน ครั้งนี้ ห้องประชุม
+รูปแบบ ภาพถ่าย หน้าที่ ด้านบน เรื่องนี้ ปีนี้ ปีที่แล้ว เดือนนี้ เดือนที่แล้ว เดือนก่อน หลังนี้""".split()
+
+
+class Lexicon:
+    """Finds words; knows which of them are units and whose labels they are."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.roles: dict[str, frozenset[Role]] = _generic_roles()
+        self.terms: dict[str, tuple[Term, ...]] = _terms(catalogue)
+        self.units: frozenset[str] = frozenset(_units(catalogue))
+        self.unit_fields: dict[str, dict[str, tuple[str, ...]]] = _unit_fields(catalogue)
+        self._field_units = {*_field_units(catalogue), *CURRENCY, *PERCENT}
+        every = {*self.roles, *self.terms, *self.units, *_NEITHER, *CURRENCY, *PERCENT}
+        self._pattern = re.compile(pattern_of(sorted(every)))
+
+    def word_at(self, text: str, at: int) -> re.Match[str] | None:
+        """Return the longest word that begins at a place, or None."""
+        found = self._pattern.match(text, at)
+        return found if found and not _cuts_latin(text, found) else None
+
+    def is_unit(self, word: str) -> bool:
+        """Say whether a word counts things (or money, or per cent)."""
+        return word in self.units
+
+    def is_field_unit(self, word: str) -> bool:
+        """Say whether a word is the unit of a figure that some report asks for."""
+        return word in self._field_units
+
+    def mark_words(self, board: Board) -> None:
+        """Claim every word of the vocabulary that is still free."""
+        for found in self._pattern.finditer(board.free):
+            if _cuts_latin(board.free, found):
+                continue
+            word = (
+                found[0] if found[0] in self.roles or found[0] in self.terms else squeeze(found[0])
+            )
+            board.claim(
+                WordMark(
+                    found.start(),
+                    found.end(),
+                    word,
+                    self.roles.get(word, frozenset()),
+                    self.terms.get(word, ()),
+                )
+            )
+
+
+def _cuts_latin(text: str, found: re.Match[str]) -> bool:
+    """Say whether a Latin word is only a part of a longer one."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    first, last = found[0][0], found[0][-1]
+    return ("a" <= first <= "z" and "a" <= before <= "z") or (
+        "a" <= last <= "z" and "a" <= after <= "z"
+    )
+
+
+def squeeze(text: str) -> str:
+    """Return a text without its white space."""
+    return "".join(text.split())
+
+
+def variants(written: str) -> set[str]:
+    """Return the forms in which a configured word may stand: whole, and each side of a slash."""
+    clean = squeeze(normalise(written).text)
+    return {clean, *(part for part in clean.split("/") if part)}
+
+
+def words_of(field: FieldOf) -> set[str]:
+    """Return a field's labels and unit, as the text will have them."""
+    found = {v for written in (field.label, *field.labels) for v in variants(written)}
+    if field.unit and field.type == "count":
+        found |= variants(field.unit)
+    return found
+
+
+def _generic_roles() -> dict[str, frozenset[Role]]:
+    roles: dict[str, set[Role]] = defaultdict(set)
+    for role, words in WORDS.items():
+        for word in words.split():
+            roles[normalise(word).text].add(role)
+    return {word: frozenset(found) for word, found in roles.items()}
+
+
+def _terms(catalogue: Catalogue) -> dict[str, tuple[Term, ...]]:
+    terms: dict[str, list[Term]] = defaultdict(list)
+    for report in catalogue.reports:
+        for field in report.fields:
+            for word in words_of(field):
+                terms[word].append((report.key, field.key))
+    return {word: tuple(found) for word, found in terms.items()}
+
+
+def _units(catalogue: Catalogue) -> set[str]:
+    return {*COUNTERS, *CURRENCY, *PERCENT, *_field_units(catalogue)}
+
+
+def _field_units(catalogue: Catalogue) -> set[str]:
+    fields = [field for report in catalogue.reports for field in report.fields]
+    units = {v for field in fields if field.unit for v in variants(field.unit)}
+    counting = {word for field in fields if field.type == "count" for word in words_of(field)}
+    return units | (counting & set(COUNTERS))
+
+
+def _unit_fields(catalogue: Catalogue) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return, for each report, which fields a unit may stand for."""
+    return {report.key: _fields_by_unit(report) for report in catalogue.reports}
+
+
+def _fields_by_unit(report: Report) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for field in report.fields:
+        if field.type == "money":
+            found[BAHT].append(field.key)
+        elif field.type == "percent":
+            found[PER_CENT].append(field.key)
+        else:
+            for word in words_of(field):
+                found[word].append(field.key)
+    return {unit: tuple(keys) for unit, keys in found.items()}

@@ -1,0 +1,59 @@
+"""Claims digits that are never a value: telephone and letter numbers, times, dates, ordinals."""
+
+import re
+
+from bot.understanding.marks import Board, NeverMark
+
+_NEVER = re.compile(
+    r"""
+    (?P<letter>(?:ที่\s?)?(?<![ก-๎])[ก-ฮ]{1,3}\s?\d{3,5}(?:\.\d+)*\s?/\s?(?:ว\s?\.?\s?)?\d+
+        |\d{3,5}(?:\.\d+)+\s?/\s?(?:ว\s?)?\d+|/\s?ว\s?\d+|(?<![ก-๎])ว\s?\d{2,5}(?![\d,.]))
+    |(?P<phone>(?<![\d,.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3}[\s-]?\d{3,4}(?![\d,])
+        |(?<![\d,.-])\d+-\d+-\d+(?:-\d+)*(?![\d,])|(?<![\d,.])0\d{8,9}(?![\d,]))
+    |(?P<time>เวลา\s?\d{1,2}[.:]\d{2}(?:\s?-\s?\d{1,2}[.:]\d{2})?\s?(?:น\.?(?![ก-๎])|นาฬิกา)?
+        |(?<![\d,.])\d{1,2}[.:]\d{2}(?:\s?(?:-|ถึง)\s?\d{1,2}[.:]\d{2})?\s?(?:น\.?(?![ก-๎])|นาฬิกา)
+        |(?<![\d,.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)
+        |(?<![\d,.])\d{1,2}\s?(?:โมง|ทุ่ม)(?:เช้า|เย็น|ครึ่ง)?|(?:บ่าย|ตี)\s?\d(?:\s?โมง)?)
+    |(?P<ordinal>(?:ครั้ง|ลำดับ|อันดับ|รอบ|งวด|ไตรมาส|หมู่|เลข|ข้อ|รุ่น|กลุ่ม|ชุด|บท|ปี|หน้า|ฉบับ|แผ่น|โครงการ|ตัว|จุด)ที่
+        \s?\d+(?:\s?/\s?\d+)?(?!,\d{3})
+        |(?:หน้า|ข้อ|แถว|บรรทัด|หมู่|ซอย|อันดับ|ลำดับ|ไตรมาส|ฉบับ|มาตรา|ชั้น|อาคาร|ห้อง|โควิด|covid|เวอร์ชัน|no\.)\s?-?\s?
+        \d+(?:\s?/\s?\d+)?(?![\d,.]*\d))
+    """,
+    re.VERBOSE,
+)
+_DAY = re.compile(r"วันที่\s?\d{1,2}(?:\s?(?:-|ถึง|,|และ)\s?\d{1,2})*(?![\d,.]*\d)")
+_YEAR = re.compile(
+    r"(?:พ\.ศ\.|ปีงบประมาณ|ปีงบ|ปี|ค\.ศ\.|ไตรมาส)\s?(?:พ\.ศ\.\s?)?(?:25\d\d|20\d\d|\d\d?)(?![\d,.]*\d)"
+)
+_LIST_NUMBER = re.compile(
+    r"(?:(?<=\n)|^|(?<=\s))[ \t]*(?:[-*•]\s?)?(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\)|\d{1,2}(?:\.\d)*\.(?!\d))"
+    r"(?=\s*[ก-๎a-z\x02(\"])"
+)
+_COUNTED_LINE = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})(?=\s+[ก-๎a-z\x02])")
+
+
+def find_nevers(board: Board) -> None:
+    """Claim what can be told from its form alone; dates are the periods' business."""
+    if not any(char.isdigit() for char in board.free):
+        return
+    for found in _NEVER.finditer(board.free):
+        board.claim(NeverMark(found.start(), found.end(), str(found.lastgroup)))
+
+
+def find_years(board: Board) -> None:
+    """Claim years and days that belong to no period."""
+    for pattern in (_YEAR, _DAY):
+        for found in pattern.finditer(board.free):
+            board.claim(NeverMark(found.start(), found.end(), "date"))
+
+
+def find_list_numbers(board: Board) -> None:
+    """Claim the numbers of a list: "1." and "2)", or bare ones that count the lines."""
+    for found in _LIST_NUMBER.finditer(board.free):
+        board.claim(NeverMark(found.start(), found.end(), "list"))
+    counted = list(_COUNTED_LINE.finditer(board.free))
+    if len(counted) > 1 and [int(found[1]) for found in counted] == list(
+        range(1, len(counted) + 1)
+    ):
+        for found in counted:
+            board.claim(NeverMark(found.start(1), found.end(1), "list"))

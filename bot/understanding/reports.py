@@ -1,0 +1,210 @@
+"""Finds the names of reports: titles and aliases, whatever their spacing and case."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalogue.office import Catalogue
+from bot.understanding.lexicon import words_of
+from bot.understanding.marks import Board, ReportMark
+from bot.understanding.normalise import normalise
+from bot.understanding.trie import pattern_of
+
+_SKIPPED = re.compile(r"[\s.()\"'_-]+")
+_HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
+_LATIN = re.compile(r"[a-z]")
+_REACH = 45
+"""How far apart, in characters, the words of one alias may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """An alias: its words, each with its alternatives, and the reports that bear it."""
+
+    words: tuple[frozenset[str], ...]
+    keys: tuple[str, ...]
+    weak: bool
+    alternatives: tuple[str, ...] = ()
+
+
+class ReportFinder:
+    """Compiled once for a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        labels = {
+            word
+            for report in catalogue.reports
+            for field in report.fields
+            for word in words_of(field)
+        }
+        owners: dict[tuple[frozenset[str], ...], list[str]] = defaultdict(list)
+        for report in catalogue.reports:
+            for written in (report.title, *report.aliases):
+                for words in _forms(written):
+                    if report.key not in owners[words]:
+                        owners[words].append(report.key)
+        self._names = [
+            _Name(
+                words, tuple(keys), len(words) == 1 and words[0] <= labels, _sharing(words, owners)
+            )
+            for words, keys in owners.items()
+        ]
+        self._whole = {next(iter(n.words[0])): n for n in self._names if len(n.words) == 1}
+        self._composed = [n for n in self._names if len(n.words) > 1]
+        self._pieces = {w for n in self._composed for alternatives in n.words for w in alternatives}
+        self._pattern = re.compile(pattern_of(sorted({*self._whole, *self._pieces})))
+        self._inner = {piece: re.compile(pattern_of([piece])) for piece in sorted(self._pieces)}
+
+    def find(self, board: Board) -> None:
+        """Claim every report name; where names overlap, the one with more letters wins."""
+        squeezed, at = _squeeze(board.free)
+        found = [
+            *self._whole_names(board, squeezed, at),
+            *self._composed_names(board, squeezed, at),
+        ]
+        found.sort(key=lambda mark: (-_weight(mark), mark.start))
+        taken: list[tuple[int, int]] = []
+        for mark in found:
+            if any(s < e2 and s2 < e for s, e in mark.pieces for s2, e2 in taken):
+                continue
+            taken += mark.pieces
+            board.marks.append(mark)
+            for start, end in mark.pieces:
+                board.blank(start, end)
+
+    def _whole_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
+        marks = []
+        position = 0
+        while found := self._pattern.search(squeezed, position):
+            name = self._whole.get(found[0])
+            position = found.end()
+            if name is None:
+                position = found.start() + 1
+                continue
+            start, end = at[found.start()], at[found.end() - 1] + 1
+            if not _cuts_latin(board.text, start, end):
+                marks.append(_mark(name, ((start, end),)))
+        return marks
+
+    def _composed_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
+        places = self._places(board, squeezed, at)
+        if len(places) < 2:
+            return []
+        marks = []
+        for name in self._composed:
+            for anchor in sorted({p for word in name.words[0] for p in places.get(word, ())}):
+                pieces = _gather(name, anchor, places, board.text)
+                if pieces:
+                    marks.append(_mark(name, pieces))
+        return marks
+
+    def _places(
+        self, board: Board, squeezed: str, at: list[int]
+    ) -> dict[str, list[tuple[int, int]]]:
+        places: dict[str, list[tuple[int, int]]] = {}
+        for piece in self._pieces:
+            begin = squeezed.find(piece)
+            while begin >= 0:
+                start, end = at[begin], at[begin + len(piece) - 1] + 1
+                if not _cuts_latin(board.text, start, end):
+                    places.setdefault(piece, []).append((start, end))
+                begin = squeezed.find(piece, begin + 1)
+        return places
+
+
+def _forms(written: str) -> set[tuple[frozenset[str], ...]]:
+    """Return an alias's forms: with and without its head, and each side of a slash."""
+    if " + " in written:
+        words = (part.split("|") for part in written.split(" + "))
+        return {tuple(frozenset(_letters(w) for w in alternatives) for alternatives in words)}
+    whole = _letters(written)
+    sides = [side for side in whole.split("/") if len(side) >= 8] if "/" in whole else []
+    forms = {whole, whole.replace("/", ""), *sides}
+    return {(frozenset((form,)),) for base in forms for form in (base, _headless(base))}
+
+
+def _headless(name: str) -> str:
+    for head in _HEADS:
+        rest = name.removeprefix(head)
+        if rest != name:
+            return name if rest.startswith(_HEADS) or len(rest) < 3 else rest
+    return name
+
+
+def _letters(written: str) -> str:
+    return _SKIPPED.sub("", normalise(written).text)
+
+
+def _squeeze(text: str) -> tuple[str, list[int]]:
+    skipped = " \n.()\"'_-"
+    at = [i for i, char in enumerate(text) if char not in skipped]
+    return "".join([text[i] for i in at]), at
+
+
+def _sharing(
+    words: tuple[frozenset[str], ...], owners: dict[tuple[frozenset[str], ...], list[str]]
+) -> tuple[str, ...]:
+    """Return the other reports one of whose names is this one with more words around it."""
+    if len(words) > 1:
+        return ()
+    name = next(iter(words[0]))
+    own = owners[words]
+    found = [
+        key
+        for other, keys in owners.items()
+        if len(other) == 1
+        for longer in other[0]
+        if longer != name and (name in longer or longer in name) and min(len(name), len(longer)) > 7
+        for key in keys
+        if key not in own
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _mark(name: _Name, pieces: tuple[tuple[int, int], ...]) -> ReportMark:
+    start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
+    return ReportMark(start, end, name.keys, name.weak, pieces, name.alternatives)
+
+
+def _gather(
+    name: _Name,
+    anchor: tuple[int, int],
+    places: dict[str, list[tuple[int, int]]],
+    text: str,
+) -> tuple[tuple[int, int], ...] | None:
+    """Return the places of an alias's words around its first one, or None if one is missing."""
+    pieces = [anchor]
+    for alternatives in name.words[1:]:
+        near = [
+            place
+            for word in alternatives
+            for place in places.get(word, ())
+            if _is_near(anchor, place, text)
+            and not any(s < place[1] and place[0] < e for s, e in pieces)
+        ]
+        if not near:
+            return None
+        pieces.append(min(near, key=lambda p: (abs(p[0] - anchor[0]) - 2 * (p[1] - p[0]), p)))
+    return tuple(pieces)
+
+
+def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool:
+    """Say whether two words belong together: close by, with no figure of money in between."""
+    first, last = sorted((anchor, place))
+    between = text[first[1] : last[0]]
+    return len(between) <= _REACH and not _FIGURE.search(between)
+
+
+_FIGURE = re.compile(r"\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+
+
+def _weight(mark: ReportMark) -> int:
+    return sum(end - start for start, end in mark.pieces)
+
+
+def _cuts_latin(text: str, start: int, end: int) -> bool:
+    """Say whether a Latin name is only a part of a longer Latin word."""
+    before = start > 0 and _LATIN.match(text[start]) and _LATIN.match(text[start - 1])
+    after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
+    return bool(before or after)

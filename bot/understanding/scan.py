@@ -1,0 +1,67 @@
+"""Sets all marks on a message: what stands where, before anything is concluded from it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bot.understanding.amounts import find_amounts
+from bot.understanding.districts import DistrictFinder
+from bot.understanding.lexicon import Lexicon, squeeze
+from bot.understanding.marks import Board, Mark, ReportMark, SignMark
+from bot.understanding.nevers import find_list_numbers, find_nevers, find_years
+from bot.understanding.normalise import Clean
+from bot.understanding.periods import PeriodFinder
+from bot.understanding.reports import ReportFinder
+
+_SIGN = re.compile(
+    r"(?P<blank>\.{3,}|…+|_{2,}|-{3,})|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
+    r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|])"
+)
+_PLACEHOLDER = re.compile(r"\([a-z]+(?: [a-z]+)*\)")
+_UNKNOWN = re.compile(r"[ก-ฮa-z\d][ก-๎a-z\d]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A clean text with its marks in order, and the stretches that nothing explains."""
+
+    clean: Clean
+    marks: list[Mark]
+    unknown: list[tuple[int, int]]
+
+    def strangeness(self, start: int = 0, end: int | None = None) -> int:
+        """Return how many characters of a stretch nothing explains."""
+        stop = len(self.clean.text) if end is None else end
+        return sum(e - s for s, e in self.unknown if s >= start and e <= stop)
+
+
+class Scanner:
+    """The finders of one catalogue, in the order in which they may claim text."""
+
+    def __init__(self, lexicon: Lexicon, reports: ReportFinder, districts: DistrictFinder) -> None:
+        self._lexicon = lexicon
+        self._reports = reports
+        self._districts = districts
+
+    def scan(self, clean: Clean, sent: date) -> Sentence:
+        """Return the marks of a clean text sent on a day."""
+        board = Board(clean.text, clean.text)
+        self._reports.find(board)
+        for mark in board.marks:
+            if isinstance(mark, ReportMark) and mark.weak:
+                mark.terms = self._lexicon.terms.get(squeeze(board.text[mark.start : mark.end]), ())
+        self._districts.find(board)
+        find_nevers(board)
+        PeriodFinder(board, self._lexicon, sent).find()
+        find_years(board)
+        find_list_numbers(board)
+        find_amounts(board, self._lexicon)
+        self._districts.find_slips(board)
+        for found in _PLACEHOLDER.finditer(board.free):
+            board.blank(*found.span())
+        self._lexicon.mark_words(board)
+        unknown = [found.span() for found in _UNKNOWN.finditer(board.free)]
+        for found in _SIGN.finditer(board.free):
+            board.marks.append(SignMark(found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
+        board.marks.sort(key=lambda mark: (mark.start, mark.end))
+        return Sentence(clean, board.marks, unknown)

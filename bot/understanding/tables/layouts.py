@@ -1,0 +1,192 @@
+"""Where a sheet's table is: its header, what each column is for, its rows."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.understanding.tables.cells import words_of
+from bot.understanding.tables.figures import FigureReader
+from bot.understanding.tables.grid import Grid
+from bot.understanding.tables.headings import KEYS, Column, Kind, column
+from bot.understanding.tables.vocabulary import NO_LABEL, Label, Vocabulary
+
+LAST_HEADER_ROW: Final = 15
+_SAMPLE: Final = 40
+_MAX_COLUMNS: Final = 400
+_ENDS: Final = re.compile(r"\s*(?:\(?\*+\)?\s*)?(?:หมายเหตุ|ผู้รายงาน|ลงชื่อ|โทร(?:\.|ศัพท์|\s|:|\d|$))")
+_PAIR_KEYS: Final = re.compile(
+    r"(?:ชื่อ)?(?:อำเภอ|สพอ\.?|อ\.|จังหวัด|ประจำเดือน|เดือน|งวด|งวดเดือน|ปี|พ\.ศ\.|ประจำปี|หน่วยงาน|หน่วย|รายงาน"
+    r"|เรื่อง|ชื่อรายงาน|ข้อมูลณวันที่|วันที่|วันที่รายงาน|ณวันที่|ประจำเดือน/ปี|เดือน/ปี|ตำบล)\s*:?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table's place in its grid: header rows, columns, and the rows below."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    body: tuple[int, ...]
+
+    def of_kind(self, *kinds: Kind) -> tuple[Column, ...]:
+        """Return the columns of some kinds, left to right."""
+        return tuple(c for c in self.columns if c.kind in kinds)
+
+
+class Surveyor:
+    """Proposes layouts for a grid; the one that yields most values is the right one."""
+
+    def __init__(self, grid: Grid, vocabulary: Vocabulary, figures: FigureReader) -> None:
+        self._grid = grid
+        self._vocabulary = vocabulary
+        self._figures = figures
+
+    def layouts(self) -> Iterator[Layout]:
+        """Yield each header row, or pair of rows, that could head a table."""
+        for bottom in (row for row in self._grid.rows if row <= LAST_HEADER_ROW):
+            columns = self._used_columns(bottom)
+            if not self._can_head(bottom, columns):
+                continue
+            body = tuple(row for row in self._grid.rows if row > bottom)
+            upper = self._upper_row(bottom, columns)
+            if upper is not None:
+                wide = sorted({*columns, *self._used_columns(upper)})
+                yield Layout(upper, bottom, self._columns(bottom, upper, wide, body), body)
+            yield Layout(bottom, bottom, self._columns(bottom, None, columns, body), body)
+
+    def label(self, row: int, index: int) -> Label:
+        """Return what is seen at a place, as a label."""
+        return self._vocabulary.label(words_of(self._grid.seen(row, index)))
+
+    def _used_columns(self, row: int) -> list[int]:
+        found = set(self._grid.row(row))
+        for merge in self._grid.merges_of(row):
+            found.update(range(merge.left, min(merge.right, merge.left + 60) + 1))
+        return sorted(found)[:_MAX_COLUMNS]
+
+    def _can_head(self, row: int, columns: list[int]) -> bool:
+        """Say whether a row holds headings: words or months, no figures, not one title alone."""
+        seen = {self._grid.holder(row, index) for index in columns}
+        if len(seen) < 2 and len(columns) > 1:
+            return False
+        texts = [words_of(self._grid.cell(*place)) for place in seen]
+        if self._are_pairs([text for text in texts if text]):
+            return False
+        return not any(self._is_figure(place) for place in seen)
+
+    def _are_pairs(self, texts: list[str]) -> bool:
+        """Say whether the cells are a title's pairs: อำเภอ | เกาะคา | เดือน | มิ.ย. 63."""
+        if len(texts) % 2 or len(texts) > 6:
+            return False
+        keys = [self._vocabulary.label(text).bare for text in texts[::2]]
+        values = [self._vocabulary.label(text) for text in texts[1::2]]
+        return all(_PAIR_KEYS.fullmatch(key) for key in keys) and not any(
+            word.terms for value in values for word in value.words
+        )
+
+    def _is_figure(self, place: tuple[int, int]) -> bool:
+        cell = self._grid.cell(*place)
+        if cell is None or cell.kind == "date":
+            return False
+        if cell.kind != "text":
+            return True
+        text = str(cell.value).strip()
+        if not any(char.isdigit() for char in text):
+            return text in {"-", "ไม่มี"}
+        label = self._vocabulary.label(text)
+        if label.periods or label.districts or any(word.terms for word in label.words):
+            return False
+        figure = self._figures.read_text(text)
+        return figure is not None and figure.value is not None
+
+    def _upper_row(self, bottom: int, columns: list[int]) -> int | None:
+        """Return the header's first row where merged cells tie it to the second."""
+        upper = bottom - 1
+        if upper not in self._grid.sheet.rows or not columns:
+            return None
+        merges = self._grid.merges_of(upper)
+        if any(m.top <= upper and m.bottom >= bottom for m in merges):
+            return upper
+        wide = [m for m in merges if m.right > m.left and m.bottom == upper]
+        return upper if any(m.left > columns[0] for m in wide) else None
+
+    def _columns(
+        self, bottom: int, upper: int | None, indexes: list[int], body: tuple[int, ...]
+    ) -> tuple[Column, ...]:
+        found = []
+        for index in indexes:
+            label, above = self.label(bottom, index), NO_LABEL
+            place = self._grid.holder(bottom, index)
+            if upper is not None and self._grid.holder(upper, index) != place:
+                above = self.label(upper, index)
+                if not label.text:
+                    place, label, above = self._grid.holder(upper, index), above, NO_LABEL
+            has_words = self._has_words(index, body)
+            found.append(column(index, place, label, above, has_words=has_words))
+        return tuple(self._told(c, body) for c in [*found, *self._headless(found, body)])
+
+    def _headless(self, found: list[Column], body: tuple[int, ...]) -> Iterable[Column]:
+        """Return the columns left of the first that hold words without a heading."""
+        first = min((c.index for c in found), default=0)
+        for index in range(max(1, first - 3), first):
+            if any(self._grid.cell(row, index) for row in body[:_SAMPLE]):
+                place = (body[0] if body else 1, index)
+                yield Column(index, Kind.UNTOLD, place, NO_LABEL, NO_LABEL)
+
+    def _has_words(self, index: int, body: tuple[int, ...]) -> bool:
+        """Say whether most cells of a column are words and no amounts."""
+        words = others = 0
+        for row in body[:_SAMPLE]:
+            cell = self._grid.cell(row, index)
+            if cell is None:
+                continue
+            text = cell.value if cell.kind == "text" else None
+            if isinstance(text, str) and self._figures.read_text(text) is not None:
+                figure = self._figures.read_text(text)
+                is_word = figure is not None and figure.value is None
+                words, others = words + is_word, others + (not is_word)
+            else:
+                others += 1
+        return words > others
+
+    def _told(self, known: Column, body: tuple[int, ...]) -> Column:
+        """Return an unnamed column as what its cells are: districts, months or fields."""
+        if known.kind is not Kind.UNTOLD:
+            return known
+        texts = [words_of(self._grid.seen(row, known.index)) for row in body[:_SAMPLE]]
+        labels = [self._vocabulary.label(text) for text in texts if text]
+        kind = _kind_by_cells(labels)
+        return Column(known.index, kind, known.place, known.label, known.upper)
+
+
+def _kind_by_cells(labels: list[Label]) -> Kind:
+    if not labels:
+        return Kind.UNTOLD
+    half = len(labels) / 2
+    if sum(is_bare_district(label) for label in labels) >= half:
+        return Kind.DISTRICT
+    if sum(bool(label.periods) for label in labels) >= half:
+        return Kind.MONTH
+    if sum(any(w.terms for w in label.words) for label in labels) >= half:
+        return Kind.TYPE
+    return Kind.UNTOLD
+
+
+def is_bare_district(label: Label) -> bool:
+    """Say whether a label is a district's name and nothing else."""
+    if len(label.districts) != 1:
+        return False
+    mark = label.districts[0]
+    return len((label.text[: mark.start] + label.text[mark.end :]).strip(" .()")) <= 2
+
+
+def ends_table(text: str) -> bool:
+    """Say whether a row that begins with this ends what is read."""
+    return _ENDS.match(text) is not None
+
+
+def has_keys(layout: Layout) -> bool:
+    """Say whether the table has a column that says what its rows are about."""
+    return bool(layout.of_kind(*KEYS))

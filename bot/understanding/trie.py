@@ -1,0 +1,30 @@
+"""Turns a list of words into one regular expression that finds the longest of them."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """Return a pattern matching the longest of the words; a space in a word may be left out."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    branches = [
+        (r"\s?" if char == " " else re.escape(char)) + _pattern(child)
+        for char, child in node.items()
+        if char
+    ]
+    if not branches:
+        return ""
+    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return joined
+    return f"(?:{joined})?"
