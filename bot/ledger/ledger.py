@@ -88,7 +88,8 @@ class Ledger:
         """Return the newest message's revisions of a sender in a chat within [start, end]."""
         span = (to_millis(start), to_millis(end))
         found = self._named(self._store.zbetween(_said_name(chat, user), *span))
-        by_message = groupby(reversed(found), key=lambda r: r.message_id)
+        usable = [revision for revision in found if not revision.erased]
+        by_message = groupby(reversed(usable), key=lambda r: r.message_id)
         return next((list(group) for _, group in by_message), [])
 
     def message(self, message_id: str) -> dict[str, str]:

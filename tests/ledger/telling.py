@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.catalogue.deadlines import deadline
+from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.report import Report
 from bot.ledger.cell import Cell, State
@@ -93,3 +94,14 @@ def total_of(*revisions: Revision, report: Report = SALES) -> int | None:
 def waits_for(*revisions: Revision, report: Report = SALES) -> list[tuple[str, ...]]:
     """Return the reasons of everything that waits for a confirmation."""
     return [held.reasons for held in cell_of(*revisions, report=report).pending]
+
+
+OFFICE = Catalogue.model_validate(
+    {
+        "province": {"key": "test", "name": "ทดสอบ", "office": "สำนักงาน"},
+        "districts": [{"code": "5203", "name": DISTRICT}, {"code": "5210", "name": "แม่ทะ"}],
+        "groups": [{"name": "OTOPlp"}],
+        "reports": [SALES],
+    }
+)
+"""A small office that owes one report."""
