@@ -28,9 +28,7 @@ _SPAN = re.compile(
     rf"(?:วันที่\s?)?{_DAY.format('d1')}\s?(?:(?P<m1>{MONTH})(?P<y1>{YEAR})?)?{_TO}"
     rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{MONTH})(?P<y2>{YEAR})?"
 )
-_DATE = re.compile(
-    rf"(?:วันที่\s?)?{_DAY.format('day')}\s?(?:(?<=\d)|เดือน\s?)(?P<month>{MONTH})(?P<year>{YEAR})?"
-)
+_DATE = re.compile(rf"(?:วันที่\s?)?{_DAY.format('day')}\s?(?P<month>{MONTH})(?P<year>{YEAR})?")
 _NUMERIC_DATE = re.compile(
     r"(?<![\d,./-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d,])|(?<!\d)(?:20|25)\d\d-\d\d-\d\d(?!\d)"
 )
@@ -144,7 +142,9 @@ class PeriodFinder:
 
     def _relative_week(self, found: re.Match[str]) -> PeriodMark:
         day = self.sent if found["this"] else self.sent - timedelta(weeks=1)
-        return PeriodMark(*found.span(), "week", week_of(day), True)
+        mark = PeriodMark(*found.span(), "week", week_of(day), True)
+        mark.current = bool(found["this"])
+        return mark
 
     def _week(self, found: re.Match[str]) -> PeriodMark | None:
         number = int(found["week"])

@@ -6,8 +6,8 @@ from datetime import date
 
 from bot.understanding.amounts import find_amounts
 from bot.understanding.districts import DistrictFinder
-from bot.understanding.lexicon import Lexicon, squeeze
-from bot.understanding.marks import Board, Mark, ReportMark, SignMark
+from bot.understanding.lexicon import BAHT, Lexicon, squeeze
+from bot.understanding.marks import Amount, Board, Mark, NeverMark, ReportMark, SignMark
 from bot.understanding.nevers import find_list_numbers, find_nevers, find_years
 from bot.understanding.normalise import Clean
 from bot.understanding.periods import PeriodFinder
@@ -16,6 +16,9 @@ from bot.understanding.reports import ReportFinder
 _SIGN = re.compile(
     r"(?P<blank>\.{3,}|…+|_{2,}|-{3,})|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
     r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|])"
+)
+_UNIT_LINE = re.compile(
+    r"หน่วย(?:เงิน|นับ)?\s?[:=(]?\s?(?:เป็น)?(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท|\(\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท\s?\)"
 )
 _PLACEHOLDER = re.compile(r"\([a-z]+(?: [a-z]+)*\)")
 _UNKNOWN = re.compile(r"[ก-ฮa-z\d][ก-๎a-z\d]*")
@@ -55,7 +58,12 @@ class Scanner:
         PeriodFinder(board, self._lexicon, sent).find()
         find_years(board)
         find_list_numbers(board)
+        unit_line = _UNIT_LINE.search(board.free)
+        if unit_line:
+            board.claim(NeverMark(*unit_line.span(), "unit"))
         find_amounts(board, self._lexicon)
+        if unit_line:
+            _doubt_plain_amounts(board)
         self._districts.find_slips(board)
         for found in _PLACEHOLDER.finditer(board.free):
             board.blank(*found.span())
@@ -65,3 +73,10 @@ class Scanner:
             board.marks.append(SignMark(found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
         board.marks.sort(key=lambda mark: (mark.start, mark.end))
         return Sentence(clean, board.marks, unknown)
+
+
+def _doubt_plain_amounts(board: Board) -> None:
+    """Under "หน่วย : พันบาท" a plain figure of money is not guessed."""
+    for mark in board.marks:
+        if isinstance(mark, Amount) and not mark.scaled and mark.unit in (None, BAHT):
+            mark.value = None
