@@ -1,0 +1,47 @@
+"""`raingan directives`: every directive with a deadline in a minutes text."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.app import load_office_catalogue
+from bot.commands._common import config_option, json_option, print_json
+from bot.understanding.directives import Directive, find_directives
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--said-at", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day.")
+@config_option
+@json_option
+def command(file: Path, said_at: datetime, config: Path | None, *, as_json: bool) -> None:
+    """Print a line for each directive of FILE: what, by when, sent where."""
+    catalogue = load_office_catalogue(config, or_example=True)
+    groups = [group.name for group in catalogue.groups]
+    text = file.read_text(encoding="utf-8-sig")
+    rows = [_row(one) for one in find_directives(text, _day(said_at), groups)]
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        when = " ".join(filter(None, (row["due"], row["time"], row["repeat"])))
+        click.echo(f"{row['line']}\t{when}\t{row['channel'] or '-'}\t{row['text']}")
+
+
+def _day(moment: datetime) -> date:
+    return moment.date()
+
+
+def _row(found: Directive) -> dict[str, Any]:
+    due = found.due
+    return {
+        "text": found.text,
+        "line": found.line,
+        "due": due.due.isoformat(),
+        "time": due.time.strftime("%H:%M") if due.time else None,
+        "repeat": due.repeat,
+        "until": due.until.isoformat() if due.until else None,
+        "channel": found.channel,
+    }

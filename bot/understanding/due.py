@@ -1,0 +1,194 @@
+"""By when: the deadline phrases of requests and minutes, as a date, a time and a repetition.
+
+The phrases are those of Thai official and chat language: ภายในวันที่, ก่อน, วันศุกร์ที่, สิ้นเดือน, พรุ่งนี้,
+ทุกวันที่ 3 ของเดือน จนถึงเดือนกันยายน. A date without a year is the next one from the day it was said.
+"""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from bot.catalogue.periods import first_day, month_of, shift
+from bot.understanding.months import MONTH, YEAR, gregorian_year, month_number
+from bot.understanding.normalise import normalise
+
+WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัส(?:บดี)?", "ศุกร์", "เสาร์", "อาทิตย์")
+CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_DATE = rf"(?P<day>\d{{1,2}})\s?(?P<month>{MONTH})(?P<year>{YEAR})?"
+_NUMERIC = r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])"
+_RANGE = r"(?:\d{1,2}\s?(?:-|ถึง)\s?)?"
+_BY = r"(?:ภายใน|ก่อน|ไม่เกิน|อย่างช้า|ทัน|จนถึง|ถึง)\s?"
+_ON_DAY = rf"(?:วัน)?(?:{'|'.join(WEEKDAYS)})?\s?(?:ที่\s?)?"
+_DEED = r"(?:ส่ง|รายงาน|แจ้ง|บันทึก|จัดทำ|ดำเนินการ|ตอบ|แล้วเสร็จ)[^\d\n]{0,30}?"
+_WHICH_MONTH = rf"นี้|(?P<next>หน้า)|(?P<month>{MONTH})(?P<year>{YEAR})?"
+_UNTIL = rf"จนถึง\s?(?:สิ้น)?เดือน\s?(?P<month>{MONTH})(?P<year>{YEAR})?"
+_CLOCK = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\s?(?:น\.?|นาฬิกา)"
+_HOUR = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])\s?(?:น\.|นาฬิกา)"
+_SPOKEN_TIMES = (("เที่ยงคืน", time(23, 59)), ("เที่ยงวัน", time(12)), ("เที่ยง", time(12)))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline. `repeat` is `monthly:3` or `weekly:fri`; `due` is then the next such day.
+
+    `start` and `end` are where the phrase stands in the normalised text.
+    """
+
+    due: date
+    start: int
+    end: int
+    time: dt.time | None = None
+    repeat: str | None = None
+    until: date | None = None
+
+
+def find_due(text: str, said: date) -> Due | None:
+    """Return the deadline that a text sets, or None; `said` is the day it was said on."""
+    clean = normalise(text).text
+    for pattern, meaning in _PHRASES:
+        for found in pattern.finditer(clean):
+            due = meaning(found, said)
+            if due is not None:
+                return replace(due, time=_time_near(clean, due), until=_until(clean, due, said))
+    return None
+
+
+def _monthly(found: re.Match[str], said: date) -> Due | None:
+    number = int(found["day"]) if found["day"] else 31
+    if not 1 <= number <= 31:
+        return None
+    due = _in_month(month_of(said), number)
+    if due < said:
+        due = _in_month(shift(month_of(said), 1), number)
+    return Due(due, *found.span(), repeat=f"monthly:{number}")
+
+
+def _weekly(found: re.Match[str], said: date) -> Due:
+    number = _weekday_number(found["weekday"])
+    return Due(_next_weekday(said, number), *found.span(), repeat=f"weekly:{CODES[number]}")
+
+
+def _dated(found: re.Match[str], said: date) -> Due | None:
+    written = found["month"]
+    month = int(written) if written.isdecimal() else month_number(written)
+    due = _date_of(int(found["day"]), month, found["year"], said)
+    return None if due is None else _before(found, due)
+
+
+def _day_only(found: re.Match[str], said: date) -> Due | None:
+    number = int(found["day"])
+    if not 1 <= number <= 31:
+        return None
+    due = _in_month(month_of(said), number)
+    return _before(found, due if due >= said else _in_month(shift(month_of(said), 1), number))
+
+
+def _before(found: re.Match[str], due: date) -> Due:
+    """ก่อนวันที่ 5 without an hour allows the 4th at the latest."""
+    is_before = found[0].startswith("ก่อน") and not re.match(
+        rf"\s?(?:เวลา)?\s?{_CLOCK}", _rest(found)
+    )
+    return Due(due - timedelta(days=1) if is_before else due, *found.span())
+
+
+def _rest(found: re.Match[str]) -> str:
+    return found.string[found.end() : found.end() + 20]
+
+
+def _month_end(found: re.Match[str], said: date) -> Due:
+    month = month_of(said)
+    if found["next"]:
+        month = shift(month, 1)
+    elif found["month"]:
+        named = _date_of(1, month_number(found["month"]), found["year"], said.replace(day=1))
+        month = month_of(named) if named else month
+    return Due(_in_month(month, 31), *found.span())
+
+
+def _relative(found: re.Match[str], said: date) -> Due:
+    days = {"วันนี้": 0, "พรุ่งนี้": 1, "วันพรุ่งนี้": 1, "มะรืน": 2, "มะรืนนี้": 2}
+    return Due(said + timedelta(days=days[found["when"]]), *found.span())
+
+
+def _this_weekday(found: re.Match[str], said: date) -> Due:
+    due = _next_weekday(said, _weekday_number(found["weekday"]))
+    is_next_week = found["next"] and due.isocalendar()[:2] == said.isocalendar()[:2]
+    return Due(due + timedelta(weeks=1 if is_next_week else 0), *found.span())
+
+
+def _within_days(found: re.Match[str], said: date) -> Due:
+    return Due(said + timedelta(days=int(found["days"])), *found.span())
+
+
+def _week_end(found: re.Match[str], said: date) -> Due:
+    friday = said + timedelta(days=4 - said.weekday())
+    return Due(friday + timedelta(weeks=1 if found["next"] else 0), *found.span())
+
+
+_Meaning = Callable[[re.Match[str], date], Due | None]
+_PHRASES: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (r"ทุก\s?(?:ๆ\s?)?วันที่\s?(?P<day>\d{1,2})(?:\s?ของ(?:ทุก)?เดือน)?", _monthly),
+        (r"ทุก\s?(?:ๆ\s?)?สิ้นเดือน(?P<day>)", _monthly),
+        (rf"ทุก\s?(?:ๆ\s?)?วัน{_WEEKDAY}", _weekly),
+        (rf"{_BY}{_ON_DAY}{_RANGE}{_DATE}", _dated),
+        (rf"{_BY}{_ON_DAY}{_RANGE}{_NUMERIC}", _dated),
+        (rf"{_DEED}{_ON_DAY}{_RANGE}{_DATE}", _dated),
+        (rf"{_DEED}{_ON_DAY}{_NUMERIC}", _dated),
+        (rf"{_BY}สัปดาห์(?:นี้|(?P<next>หน้า))", _week_end),
+        (rf"(?:{_BY})?(?:สิ้น|ปลาย)\s?เดือน\s?(?:{_WHICH_MONTH})?", _month_end),
+        (rf"{_BY}เดือน\s?(?:{_WHICH_MONTH})", _month_end),
+        (rf"(?:{_BY})?(?P<when>วันพรุ่งนี้|พรุ่งนี้|มะรืนนี้|มะรืน)", _relative),
+        (rf"{_BY}(?P<when>วันนี้)", _relative),
+        (rf"(?:{_BY}|{_DEED})(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
+        (r"ภายใน\s?(?P<days>\d{1,2})\s?วัน(?!ที่)", _within_days),
+        (rf"{_BY}{_ON_DAY}{_RANGE}(?P<day>\d{{1,2}})(?:\s?ของเดือน|\s?นี้)?(?!\s?[\d.:/])", _day_only),
+    )
+)  # fmt: skip
+
+
+def _time_near(text: str, due: Due) -> time | None:
+    """Return the hour that stands within reach of the phrase."""
+    nearby = text[due.start : due.end + 60].split("\n", maxsplit=1)[0]
+    for pattern in (_CLOCK, _HOUR):
+        found = re.search(pattern, nearby)
+        if found:
+            hour = int(found["hour"])
+            minute = int(found.groupdict().get("minute") or 0)
+            return time(23, 59) if hour == 24 else time(hour, minute)
+    return next((at for word, at in _SPOKEN_TIMES if word in nearby), None)
+
+
+def _until(text: str, due: Due, said: date) -> date | None:
+    found = re.search(_UNTIL, text[due.end :]) if due.repeat else None
+    if not found:
+        return None
+    last = _date_of(1, month_number(found["month"]), found["year"], said.replace(day=1))
+    return _in_month(month_of(last), 31) if last else None
+
+
+def _date_of(day: int, month: int, year: str | None, said: date) -> date | None:
+    named = gregorian_year(year, said) if year else None
+    try:
+        found = date(named or said.year, month, day)
+        return found if named or found >= said else found.replace(year=said.year + 1)
+    except ValueError:
+        return None
+
+
+def _in_month(month: str, day: int) -> date:
+    start = first_day(month)
+    return start.replace(day=min(day, calendar.monthrange(start.year, start.month)[1]))
+
+
+def _next_weekday(said: date, number: int) -> date:
+    return said + timedelta(days=(number - said.weekday()) % 7)
+
+
+def _weekday_number(written: str) -> int:
+    return next(i for i, name in enumerate(WEEKDAYS) if re.fullmatch(name, written))
