@@ -1,4 +1,4 @@
-"""The Flask application that gunicorn serves."""
+"""The web application that gunicorn serves: the webhook, and Flask for everything people see."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,14 @@ from flask import Flask, Response
 from bot.errors import ServiceError
 from bot.inbox import Inbox
 from bot.store.store import Store
-from bot.web.callback import MAX_BODY_BYTES, callback
+from bot.web.callback import MAX_BODY_BYTES, Callback
 
 
 def create_site(store: Store, secrets: Sequence[str]) -> Flask:
     """Return the web application of one office."""
     site = Flask("raingan")
     site.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
-    site.register_blueprint(callback(Inbox(store), secrets))
+    site.wsgi_app = Callback(site.wsgi_app, Inbox(store), secrets)  # type: ignore[assignment, method-assign]
 
     @site.get("/healthz")
     def healthz() -> Response:
