@@ -22,6 +22,7 @@ from requests.exceptions import RequestException
 
 from bot.errors import ConfigError
 from bot.sheets.errors import Reason, WindowError
+from bot.sheets.window import Guard
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 GOOGLE_HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
@@ -34,8 +35,6 @@ OVERRIDE = {
     "X-HTTP-Method-Override": "GET",
     "Content-Type": "application/x-www-form-urlencoded",
 }
-Guard = Callable[[bool], None]
-"""Called before each attempt, with whether it is a write; may refuse by raising WindowError."""
 
 _REASONS: dict[int, Reason] = {401: "refused", 403: "refused", 404: "gone", 429: "busy"}
 _FULL = "above the limit of"
@@ -119,15 +118,23 @@ def google_client(
     known = dict(info)
     if base and known.get("token_uri", GOOGLE_TOKEN) == GOOGLE_TOKEN:
         known["token_uri"] = base.rstrip("/") + "/token"
-    session = gspread.Client(auth=_credentials(known), http_client=PatientClient)
+    session = gspread.Client(
+        auth=_credentials(known, is_redirected=bool(base)), http_client=PatientClient
+    )
     client = cast("PatientClient", session.http_client)
     client.base, client.wait = base, wait
     client.set_timeout(TIMEOUT_S)
     return client
 
 
-def _credentials(info: Mapping[str, Any]) -> Credentials:
-    found: Credentials = Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
-        info, scopes=SCOPES
-    )
+class _Redirected(Credentials):
+    """Credentials for another host: nothing is asked of Google itself."""
+
+    def _is_regional_access_boundary_lookup_required(self) -> bool:
+        return False
+
+
+def _credentials(info: Mapping[str, Any], *, is_redirected: bool = False) -> Credentials:
+    kind: Any = _Redirected if is_redirected else Credentials
+    found: Credentials = kind.from_service_account_info(info, scopes=SCOPES)
     return found

@@ -18,7 +18,7 @@ from bot.sheets.google_requests import (
 )
 from bot.sheets.layout import free_title
 from bot.sheets.tabs.tab import DATA_START, Tab, Value
-from bot.sheets.window import Block, Changes, Grid
+from bot.sheets.window import Block, Changes, Grid, Guard
 
 _FIELDS = "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))"
 _READ = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
@@ -43,15 +43,17 @@ class GoogleWindow:
         self._tabs: Mapping[str, Tab] = {}
         self._known: dict[str, _Known] = {}
 
-    @property
-    def client(self) -> PatientClient:
-        """The HTTP client, whose guard the projector sets."""
-        return self._client
+    is_metered = True
+    stamp = None
 
     @property
     def target(self) -> str:
         """The name of the spreadsheet as a target."""
         return f"google:{self._id}"
+
+    def guard_by(self, guard: Guard) -> None:
+        """Ask before every call from now on."""
+        self._client.guard = guard
 
     def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
         """Make the tabs and columns that are missing; return the keys of tabs made anew."""

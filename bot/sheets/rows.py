@@ -1,13 +1,12 @@
 """From the ledger to rows: what the entries given look like in each tab they stand in."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
-from bot.ledger.cell import Cell
 from bot.ledger.ledger import Ledger
-from bot.ledger.revision import Revision
 from bot.sheets.tabs import audit, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
@@ -19,7 +18,17 @@ Rows = dict[str, dict[str, Row]]
 """Rows by tab and key."""
 
 
-def rows_of(entries: Iterable[Entry], ledger: Ledger, catalogue: Catalogue, now: datetime) -> Rows:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The rows of some entries, and when each entry's state will change of itself, if it will."""
+
+    rows: Rows
+    turns: dict[str, datetime | None]
+
+
+def picture_of(
+    entries: Iterable[Entry], ledger: Ledger, catalogue: Catalogue, now: datetime
+) -> Picture:
     """Return every row that depends on the entries; entries of reports not declared have none."""
     known = set(catalogue.report_by_key)
     wanted = _in_order(catalogue, (entry for entry in entries if entry[0] in known))
@@ -29,15 +38,18 @@ def rows_of(entries: Iterable[Entry], ledger: Ledger, catalogue: Catalogue, now:
     }
     chains = {(r, d): ledger.chain(r, d) for r, d in dict.fromkeys((r, d) for r, d, _ in wanted)}
     rows: Rows = {}
+    turns: dict[str, datetime | None] = {}
     for report, district, period in wanted:
         this = rounds[report, period]
         said = [r for r in chains[report, district] if r.period == period]
-        _add_entry(rows, this, this.cell(district), said)
+        standing = Standing(this.report, this.cell(district), this.scheduled, now, said)
+        _add_entry(rows, standing)
+        turns[standing.key] = _turn(standing)
     for this in rounds.values():
         _add(rows, summary.KEY, summary.summary_row(this))
         if this.report.schedule.every == "once":
             _add(rows, requests.KEY, requests.request_row(this))
-    return rows
+    return Picture(rows, turns)
 
 
 def settings_rows(catalogue: Catalogue) -> Rows:
@@ -68,13 +80,19 @@ def _round(report: str, period: str, ledger: Ledger, catalogue: Catalogue, now: 
     )
 
 
-def _add_entry(rows: Rows, this: Round, cell: Cell, said: list[Revision]) -> None:
-    standing = Standing(this.report, cell, this.scheduled, this.now, said)
-    _add(rows, this.report.key, report_row(standing))
-    if any(revision.evidence or revision.erased for revision in said):
+def _add_entry(rows: Rows, standing: Standing) -> None:
+    _add(rows, standing.report.key, report_row(standing))
+    if any(revision.evidence or revision.erased for revision in standing.chain):
         _add(rows, evidence.KEY, evidence.evidence_row(standing))
-    for revision in said:
-        _add(rows, audit.KEY, audit.audit_row(this.report, revision))
+    for revision in standing.chain:
+        _add(rows, audit.KEY, audit.audit_row(standing.report, revision))
+
+
+def _turn(standing: Standing) -> datetime | None:
+    """Return when a state that is not good changes by itself: at the deadline."""
+    deadline_here = standing.cell.deadline(standing.scheduled)
+    is_open = not standing.cell.is_good and standing.now <= deadline_here
+    return deadline_here if is_open else None
 
 
 def _add(rows: Rows, tab: str, row: Row) -> None:

@@ -1,12 +1,14 @@
 """A window on the ledger: what Google Sheets and the local workbook have in common."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.sheets.tabs.tab import DATA_START, Tab, Value
 
 Plain = str | int | float
+Guard = Callable[[bool], None]
+"""Called before each call, with whether it is a write; may refuse by raising WindowError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,17 @@ class Window(Protocol):
     @property
     def target(self) -> str:
         """The name of what is written to, such as `google:<id>`."""
+
+    @property
+    def is_metered(self) -> bool:
+        """Say whether its calls are counted."""
+
+    @property
+    def stamp(self) -> str | None:
+        """The stamp of the last state written, where the window has such a name."""
+
+    def guard_by(self, guard: Guard) -> None:
+        """Ask before every call from now on."""
 
     def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
         """Make the tabs and columns that are missing; return the keys of tabs made anew."""

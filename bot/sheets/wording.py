@@ -1,5 +1,6 @@
 """The window's words that are no tab's own: states, kinds of revision, periods, moments."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -42,7 +43,17 @@ SOURCES: dict[Source, str] = {
 }
 IN_TIME = "ทันเวลา"
 NOT_IN_TIME = "ไม่ทันเวลา"
+LONGEST_TEXT = 30_000
+"""Excel allows 32,767 characters in a cell, Sheets 50,000."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - serial days have no time zone
+
+
+def text(said: str) -> str | None:
+    """Return a text as every window can hold it: shorter than Excel's limit, plainly broken."""
+    plain = _CONTROLS.sub("", said.replace("\r\n", "\n").replace("\r", "\n"))
+    whole = plain.encode("utf-8", "replace").decode("utf-8")
+    return whole[:LONGEST_TEXT] or None
 
 
 def period(key: str) -> str:

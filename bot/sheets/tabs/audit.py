@@ -7,7 +7,6 @@ from bot.ledger.codec import encode
 from bot.ledger.revision import Revision
 from bot.messages import thai
 from bot.sheets import wording
-from bot.sheets.tabs.report import LONGEST_TEXT
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab
 
 KEY = "_audit"
@@ -54,8 +53,8 @@ def audit_row(report: Report, revision: Revision) -> Row:
             "source": wording.SOURCES[revision.source],
             "figures": ", ".join(figures) or None,
             "code": revision.code,
-            "text": said[:LONGEST_TEXT] or None,
-            RECORD: encode(impersonal(revision))[:LONGEST_TEXT],
+            "text": wording.text(said),
+            RECORD: wording.text(encode(impersonal(revision))),
         },
     )
 

@@ -1,7 +1,7 @@
 """หลักฐาน: one row for each entry that has evidence: how many pieces, and their codes."""
 
 from bot.sheets import wording
-from bot.sheets.tabs.report import LONGEST_TEXT, Standing
+from bot.sheets.tabs.report import Standing
 from bot.sheets.tabs.tab import Column, Row, Tab, count
 
 KEY = "_evidence"
@@ -30,7 +30,7 @@ def evidence_row(standing: Standing) -> Row:
             "period_text": wording.period(cell.period),
             "district": cell.district,
             "count": count(len(cell.evidence)),
-            "codes": "\n".join(cell.evidence)[:LONGEST_TEXT] or None,
+            "codes": wording.text("\n".join(cell.evidence)),
             "sent_text": wording.moment(standing.sent_at),
         },
     )

@@ -14,8 +14,6 @@ from bot.sheets.tabs.tab import SHOWN, Colour, Column, Row, Tab, Tone, Value, co
 
 FIELD = "field."
 """Figures' columns are named `field.<key>`."""
-LONGEST_TEXT = 30_000
-"""Excel allows 32,767 characters in a cell, Sheets 50,000."""
 STATE_TONES: tuple[tuple[str, Tone], ...] = (
     (wording.STATES["submitted"], "good"),
     (wording.STATES["late"], "late"),
@@ -106,7 +104,7 @@ def report_row(standing: Standing) -> Row:
             "revision": count(cell.revisions),
             "code": shown.code if shown else None,
             "note": _note(standing),
-            "text": shown.text[:LONGEST_TEXT] if shown else None,
+            "text": wording.text(shown.text) if shown else None,
             SHOWN: shown_json(standing.key, cell.revisions, cell.values),
         },
     )
@@ -140,7 +138,7 @@ def _note(standing: Standing) -> str | None:
     if cell.extended_until is not None:
         parts.append(f"ขยายเวลาถึง {wording.moment(cell.extended_until)}")
     parts += [f"รอยืนยัน {_figures(standing.report, p.values)}".rstrip() for p in cell.pending]
-    return "; ".join(parts) or None
+    return wording.text("; ".join(parts))
 
 
 def _figures(report: Report, values: Values) -> str:

@@ -1,0 +1,210 @@
+"""Projects the ledger into its window, and takes people's edits in on the way.
+
+One turn: look what is to be shown, read the tabs concerned, take in what people have changed in
+them, write rows in place, and forget as to be shown only what was written and not changed again.
+Whatever fails stays to be shown; nothing is lost by an outage.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ulid import ULID
+
+from bot.catalogue.office import Catalogue
+from bot.ledger.ledger import Ledger
+from bot.sheets.errors import WindowError
+from bot.sheets.expected import expected_entries
+from bot.sheets.layout import tabs_of
+from bot.sheets.memory import Lag, Memory, entry_named
+from bot.sheets.place import joined, place
+from bot.sheets.reconcile import Found, find
+from bot.sheets.rows import Entry, Picture, picture_of, settings_rows
+from bot.sheets.tabs.tab import Row
+from bot.sheets.taking import Intake, Taken
+from bot.sheets.turn import Turn
+from bot.sheets.window import Changes, Grid, Insert, Window
+from bot.store.store import Store
+
+BATCH = 500
+"""Entries in one round: about a megabyte for Google."""
+_ROUNDS = 40
+_LOOK_AGAIN_S = (1.0, 4.0)
+"""Waits after which an unsure round is planned anew from what is there."""
+
+
+@dataclass(slots=True)
+class Projection:
+    """What a turn has come to. `error` says why entries are left, where something failed."""
+
+    rows: int = 0
+    left: int = 0
+    taken: list[Taken] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    error: str | None = None
+    reason: str | None = None
+
+
+class Projector:
+    """One window of one ledger."""
+
+    def __init__(
+        self,
+        window: Window,
+        store: Store,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._window = window
+        self._ledger = ledger
+        self._catalogue = catalogue
+        self._wait = wait
+        self._memory = Memory(store)
+        self._tabs = tabs_of(catalogue)
+        self._turn = Turn(store, str(ULID()))
+        self._intake = Intake(store, ledger, catalogue, self._memory, window.target)
+        self._mended = False
+        window.guard_by(self._turn.guard)
+
+    def project(self, now: datetime, *, look: bool = False, force: bool = False) -> Projection:
+        """Write what is to be shown.
+
+        `look` reads every tab for people's edits, `force` tries although the last failure was a
+        moment ago.
+        """
+        done = Projection()
+        if not (force or self._memory.may_try()) or not self._turn.take():
+            return self._ended(done)
+        try:
+            self._rounds(now, done, look=look)
+        except WindowError as error:
+            self._memory.failed(error.reason, str(error))
+            done.error, done.reason = str(error), error.reason
+        finally:
+            self._turn.give_back()
+        return self._ended(done)
+
+    def lag(self) -> Lag:
+        """Return how far the window is behind."""
+        return self._memory.lag()
+
+    def show_all(self, now: datetime) -> None:
+        """Mark everything as to be shown, what was shown before included."""
+        self._memory.begin_anew(self._window.target, self._tabs)
+        self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+
+    def _ended(self, done: Projection) -> Projection:
+        done.left = self._memory.lag().waiting
+        return done
+
+    def _rounds(self, now: datetime, done: Projection, *, look: bool) -> None:
+        for _ in range(_ROUNDS):
+            self._wake(now)
+            marks = self._memory.marks(BATCH)
+            if not marks and not look and self._mended and not self._settings():
+                return
+            if self._window.is_metered and self._turn.left(is_write=True) < 2:
+                return
+            self._sure_round(now, done, look=look)
+            look = False
+
+    def _sure_round(self, now: datetime, done: Projection, *, look: bool) -> None:
+        """Carry out a round; where it is not sure what was done, look again and plan anew."""
+        for wait_s in (*_LOOK_AGAIN_S, None):
+            try:
+                return self._round(now, done, look=look)
+            except WindowError as error:
+                if error.reason not in ("unsure", "layout") or wait_s is None:
+                    raise
+                if error.reason == "layout":
+                    self._mended = False
+                else:
+                    self._wait(wait_s)
+        return None
+
+    def _round(self, now: datetime, done: Projection, *, look: bool) -> None:
+        self._mend(now)
+        grids: dict[str, Grid] = {}
+        marks, picture, changed = self._plan(now)
+        wanted = self._tabs.keys() if look else changed.keys()
+        settled = self._settle(self._read(wanted, grids), now, done)
+        if settled:
+            marks, picture, changed = self._plan(now)
+            self._read([tab for tab in changed if tab not in grids], grids)
+        self._apply(changed, grids)
+        self._memory.written(self._tabs, changed, marks, picture.turns)
+        done.rows += sum(len(rows) for rows in changed.values())
+
+    def _plan(self, now: datetime) -> tuple[dict[str, str], Picture, dict[str, list[Row]]]:
+        marks = self._memory.marks(BATCH)
+        entries = [entry_named(name) for name in marks]
+        picture = picture_of(entries, self._ledger, self._catalogue, now)
+        rows = {**picture.rows, **settings_rows(self._catalogue)}
+        return marks, picture, self._memory.changed(self._tabs, rows)
+
+    def _settings(self) -> dict[str, list[Row]]:
+        return self._memory.changed(self._tabs, settings_rows(self._catalogue))
+
+    def _read(self, wanted: Iterable[str], grids: dict[str, Grid]) -> list[Found]:
+        """Read tabs into `grids`; return what people have changed in them."""
+        tabs = list(wanted)
+        whole = [tab for tab in tabs if self._tabs[tab].is_editable]
+        read = self._window.read(whole, [tab for tab in tabs if tab not in whole])
+        found = []
+        for key, grid in read.items():
+            is_old = grid.stamp != self._memory.stamp()
+            one = find(self._tabs[key], grid, self._memory.shown(key), is_old=is_old)
+            grids[key] = one.grid
+            found.append(one)
+        return found
+
+    def _settle(self, several: Sequence[Found], now: datetime, done: Projection) -> bool:
+        unclean = [found for found in several if not found.is_clean]
+        if unclean:
+            done.taken += self._intake.settle(unclean, now)
+            done.found += unclean
+        return bool(unclean)
+
+    def _apply(self, changed: Mapping[str, Sequence[Row]], grids: Mapping[str, Grid]) -> None:
+        plan = joined(place(self._tabs[key], grids[key], rows) for key, rows in changed.items())
+        try:
+            if plan.blocks:
+                self._window.apply(plan)
+                self._memory.set_stamp(self._window.stamp)
+        except WindowError as error:
+            if error.reason == "full":
+                # The rows that stand there already can still be brought up to date.
+                self._window.apply(_without(plan, plan.inserts))
+            raise
+
+    def _wake(self, now: datetime) -> None:
+        """Mark what begins to be expected and what changes because a deadline has passed."""
+        if self._memory.target() != self._window.target:
+            self.show_all(now)
+        self._memory.turn(now)
+        expected, opened = self._expected(now), self._memory.opened()
+        new = [entry for entry in expected if f"{entry[0]}|{entry[2]}" not in opened]
+        if new:
+            self._memory.open(sorted({f"{report}|{period}" for report, _, period in new}), new)
+
+    def _expected(self, now: datetime) -> list[Entry]:
+        began = self._ledger.began_at() or now
+        return expected_entries(self._catalogue, min(began, now), now)
+
+    def _mend(self, now: datetime) -> None:
+        if self._mended:
+            return
+        made = self._window.mend(self._tabs)
+        self._memory.set_stamp(self._window.stamp)
+        if made:
+            self._memory.forget_tabs(made)
+            self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+        self._mended = True
+
+
+def _without(plan: Changes, inserts: Sequence[Insert]) -> Changes:
+    starts = {insert.tab: insert.at for insert in inserts}
+    kept = [b for b in plan.blocks if b.tab not in starts or b.row < starts[b.tab]]
+    return Changes((), kept)
