@@ -4,7 +4,8 @@ from bot.understanding.marks import Mark, SignMark, WordMark
 from bot.understanding.scan import Sentence
 from bot.understanding.words import Role
 
-_TALK = frozenset({Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
+_TALK = frozenset({Role.INTENT, Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
+_WISHES = frozenset({Role.INTENT, Role.QUESTION})
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
 
@@ -24,6 +25,14 @@ class Acts:
     def is_talk(self) -> bool:
         """Say whether the message promises, asks people, or says not yet."""
         return bool(self.roles & _TALK)
+
+    def wishes_between(self, start: int, end: int) -> bool:
+        """Say whether a promise or a question stands there: what follows is no report."""
+        return any(word.roles & _WISHES and start <= word.start < end for word in self.words)
+
+    def talks_before(self, end: int) -> bool:
+        """Say whether any talk stands before a place."""
+        return any(word.roles & _TALK and word.start < end for word in self.words)
 
     def has(self, *texts: str) -> bool:
         """Say whether one of these very words stands in the text."""

@@ -22,7 +22,7 @@ def reports_due(
     """Return the report next due that has a field for each unit; several where they tie."""
     due: list[tuple[datetime, str]] = []
     for report in catalogue.reports_in(group or ""):
-        if report.kind != "figures" or not _has_fields(fields, report, claims):
+        if not report.fields or not _has_fields(fields, report, claims):
             continue
         named = [p for p in periods if every_of(p) == report.schedule.every]
         if periods and not named:

@@ -12,6 +12,7 @@ from bot.understanding.fields import Fields
 from bot.understanding.marks import DistrictMark, PeriodMark, ReportMark
 from bot.understanding.reading import Message, Missing
 from bot.understanding.scan import Sentence
+from bot.understanding.words import Role
 
 CellKey = tuple[str, str, str]
 
@@ -54,9 +55,10 @@ class Places:
         if not marks:
             return self._senders(cells)
         names = tuple(dict.fromkeys(name for mark in marks for name in mark.names))
-        if len(names) == 1 or (
-            claim and claim.kind == "zero" and all(len(m.names) == 1 for m in marks)
-        ):
+        shared = claim is None or claim.kind == "zero"
+        if shared and all(len(mark.names) == 1 for mark in marks):
+            return names
+        if len(names) == 1:
             return names
         if self._message.given.district in names:
             return (str(self._message.given.district),)
@@ -157,20 +159,68 @@ def _key_for(report: Report, mark: PeriodMark) -> str | None:
     return mark.key
 
 
-def gather(
-    catalogue: Catalogue,
-    fields: Fields,
-    places: Places,
-    claims: list[Claim],
-    fallback: tuple[str, ...],
-) -> Cells:
-    """Return the cells of a message; `fallback` are the reports of claims under no heading."""
-    cells = Cells()
-    for keys, block in _blocks(claims, fallback):
-        key = best_report(fields, keys, block)
-        for claim in _said_now(fields, key, block):
-            _place(catalogue.report(key), fields, places, claim, cells)
-    return cells
+class Gatherer:
+    """Puts the claims of one message into cells."""
+
+    def __init__(self, catalogue: Catalogue, fields: Fields, places: Places, text: str) -> None:
+        self._catalogue = catalogue
+        self._fields = fields
+        self._places = places
+        self._text = text
+        self._cells = Cells()
+        self._grand_line = -1
+
+    def gather(self, claims: list[Claim], fallback: tuple[str, ...]) -> Cells:
+        """Return the cells; `fallback` are the reports of claims under no heading."""
+        for keys, block in _blocks(claims, fallback):
+            key = best_report(self._fields, keys, block)
+            report = self._catalogue.report(key)
+            for field_key, claim in self._said_now(report, block):
+                self._place(report, field_key, claim)
+        return self._cells
+
+    def _said_now(self, report: Report, block: list[Claim]) -> list[tuple[str, Claim]]:
+        """Return a block without last month's and the year's figures beside this month's."""
+        fields = self._fields
+        fitting = [
+            (field_key, claim)
+            for claim in block
+            if (field_key := fields.field_of(report.key, claim)) is not None
+            and not claim.grand
+            and not (claim.report and claim.report.disclaimed)
+            and not fields.is_unsaid(report.key, claim, self._text)
+        ]
+        beside = [c.last_month or fields.is_cumulative(report.key, c) for _, c in fitting]
+        now = {f for (f, c), aside in zip(fitting, beside, strict=True) if not aside}
+        return [
+            (f, c)
+            for (f, c), aside in zip(fitting, beside, strict=True)
+            if not aside or f not in now
+        ]
+
+    def _place(self, report: Report, field_key: str, claim: Claim) -> None:
+        districts = self._places.districts_of(claim, self._cells) or ("",)
+        period = self._places.period_of(report, claim, self._cells) or ""
+        cells = [(report.key, district, period) for district in districts]
+        if claim.line == self._grand_line or self._is_grand_total(report, cells[-1], claim):
+            self._grand_line = claim.line
+            return
+        for cell in cells:
+            self._cells.add(cell, field_key, claim)
+
+    def _is_grand_total(self, report: Report, cell: CellKey, claim: Claim) -> bool:
+        """Say whether รวม begins a line below a list of districts that have their own figures."""
+        begins = self._text.rfind("\n", 0, claim.start) + 1
+        on_line = self._text[begins : claim.start].lstrip(" *-=✅")
+        if Role.TOTAL not in claim.roles or not on_line.startswith(
+            ("รวม", "ยอดรวม", "ทั้งสิ้น", "total")
+        ):
+            return False
+        if any(begins <= mark.start < claim.start for mark in self._places.districts):
+            return False
+        stated = self._cells.claims.get(cell, {}).get(report.fields[0].key, [])
+        listed = {key[1] for key in self._cells.claims if key[0] == report.key}
+        return bool(stated) and len(listed) > 1
 
 
 def _blocks(
@@ -198,21 +248,3 @@ def best_report(fields: Fields, keys: tuple[str, ...], block: list[Claim]) -> st
             -keys.index(k),
         ),
     )
-
-
-def _said_now(fields: Fields, key: str, block: list[Claim]) -> list[Claim]:
-    """Return a block without last month's figures that stand beside this month's."""
-    now = {fields.field_of(key, c) for c in block if not c.last_month and c.kind == "value"}
-    return [c for c in block if not c.last_month or fields.field_of(key, c) not in now]
-
-
-def _place(report: Report, fields: Fields, places: Places, claim: Claim, cells: Cells) -> None:
-    field_key = fields.field_of(report.key, claim)
-    if field_key is None or claim.grand or fields.is_unsaid(report.key, claim):
-        return
-    districts = places.districts_of(claim, cells)
-    period = places.period_of(report, claim, cells)
-    if period is None:
-        return
-    for district in districts:
-        cells.add((report.key, district, period), field_key, claim)

@@ -1,5 +1,6 @@
 """Turns marks into claims: each number, zero or blank with the words that say what it is."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -18,6 +19,7 @@ from bot.understanding.scan import Sentence
 from bot.understanding.words import Role
 
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
+_NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
 _ENDED_BY_POLITE = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
 
 
@@ -39,6 +41,7 @@ class Claim:
     bracketed: bool = False
     weakly: bool = False
     grand: bool = False
+    foreign: bool = False
     report: ReportMark | None = None
     districts: tuple[DistrictMark, ...] = ()
     periods: tuple[PeriodMark, ...] = ()
@@ -85,6 +88,10 @@ class ClaimBuilder:
         if isinstance(mark, ReportMark):
             if not (mark.weak and self._report):
                 self._report = mark
+            last = self._window[-1] if self._window else None
+            mark.disclaimed = (
+                isinstance(last, WordMark) and Role.NEVER in last.roles and last.end == mark.start
+            )
         elif isinstance(mark, DistrictMark):
             self._grand = False
             self._districts = _run(self._districts, mark, self._text)
@@ -103,6 +110,9 @@ class ClaimBuilder:
         claim.approximate = mark.approximate or Role.APPROXIMATE in claim.roles
         claim.weakly = mark.glued or (
             mark.unit is None and not mark.grouped and not mark.scaled and (mark.value or 0) < 1000
+        )
+        claim.foreign = claim.weakly and any(
+            0 <= s - mark.end <= 1 for s, _ in self._sentence.unknown
         )
         if mark.unit is None:
             claim.trailing = self._trailing_label(at)
@@ -140,22 +150,28 @@ class ClaimBuilder:
     def _is_zero(self, at: int) -> bool:
         """ไม่มี is a zero before what is counted or alone; before anything else it is talk."""
         mark = self._marks[at]
-        if isinstance(mark, WordMark) and mark.text not in ("ไม่มี", "ไม่มีการ", "ไม่มีผู้"):
+        if isinstance(mark, WordMark) and mark.text != "ไม่มี":
+            return True
+        if any(
+            s in (mark.end, mark.end + 1)
+            for m in self._marks
+            if isinstance(m, ReportMark)
+            for s, _ in m.pieces
+        ):
             return True
         rest = self._text[mark.end :].split("\n")[0].strip()
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None
         if not rest or following is None or following.start - mark.end > 1:
-            return not rest or self._after(mark.end)
+            return not rest
         if isinstance(following, SignMark | ReportMark | Amount):
+            return True
+        before = self._window[-1] if self._window else None
+        if isinstance(before, DistrictMark) or (isinstance(before, WordMark) and before.terms):
             return True
         return isinstance(following, WordMark) and (
             bool(following.terms)
             or bool(following.roles & {Role.POLITE, Role.FIGURE, Role.FILLER, Role.GIVE})
         )
-
-    def _after(self, end: int) -> bool:
-        """Say whether ไม่มีการ or ไม่มีผู้ goes on into a word that no finder knows."""
-        return self._text[:end].endswith(("การ", "ผู้"))
 
     def _sign(self, at: int, mark: SignMark) -> None:
         if mark.kind == "line":
@@ -176,10 +192,14 @@ class ClaimBuilder:
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None
         if isinstance(following, Amount):
             return False
-        labelled = any(
-            isinstance(m, DistrictMark | ReportMark) or (isinstance(m, WordMark) and m.terms)
-            for m in self._window[-3:]
+        last = self._window[-1] if self._window else None
+        if isinstance(last, WordMark) and last.text in ("อำเภอ", "อ.", "สพอ.", "วันที่", "เดือน"):
+            return False
+        labelled = isinstance(last, DistrictMark | ReportMark) or (
+            isinstance(last, WordMark) and (bool(last.terms) or Role.TOTAL in last.roles)
         )
+        if isinstance(following, WordMark) and (following.terms or following.text == "บาท"):
+            return following.start - self._marks[at].end <= 1
         rest = self._text[self._marks[at].end :].lstrip(" ")
         return labelled and (not rest or rest[0] == "\n" or isinstance(following, WordMark))
 
@@ -215,9 +235,13 @@ class ClaimBuilder:
         claim.periods = tuple(self._periods)
         claim.grand = self._grand
         own = [m for m in self._window if isinstance(m, PeriodMark)]
-        claim.last_month = bool(own) and own[-1].relative and not own[-1].current
+        claim.last_month = (
+            bool(own) and own[-1].every == "month" and own[-1].relative and not own[-1].current
+        )
         opened = self._text.rfind("(", 0, mark.start)
-        claim.strange = claim.bracketed and self._sentence.strangeness(opened, mark.start) > 0
+        claim.strange = claim.bracketed and bool(
+            _NUMBERLESS.sub("", self._text[opened : mark.start])
+        )
         _read_window(claim, self._window, self._text)
         return claim
 

@@ -18,6 +18,9 @@ _PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\
 _PLACE_BEFORE = re.compile(
     rf"(?:^|(?<![ก-๎]))(?:{'|'.join(re.escape(p) for p in sorted(PLACE_NOUNS, key=len, reverse=True))})\s?$"
 )
+_PLACE_WITHIN = re.compile(
+    "|".join(re.escape(p) for p in PLACE_NOUNS if len(p) >= 4 and p not in ("บ้าน", "เทศบาล"))
+)
 _LEADING = re.compile(
     r"(?:สำนักงานพัฒนาชุมชนอำเภอ|สำนักงานพัฒนาชุมชน|พัฒนาการอำเภอ|อำเภอ|สพอ\.?|พชอ\.?|พช\.?|อ\.|ของ|จาก|ที่|เป็น)*\s?"
 )
@@ -116,7 +119,9 @@ class DistrictFinder:
         if _PLACE_BEFORE.search(text[:start]):
             return True
         run = _RUN_BEFORE.search(text[:start])
-        return bool(run and run[0].startswith(PLACE_NOUNS) and not run[0].startswith("งานพัฒนา"))
+        if run is None or run[0].startswith("งานพัฒนา"):
+            return False
+        return run[0].startswith(PLACE_NOUNS) or bool(_PLACE_WITHIN.search(run[0]))
 
     def _stands(self, text: str, start: int, end: int, *, strict: bool) -> bool:
         after = text[end] if end < len(text) else " "

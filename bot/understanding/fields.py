@@ -37,11 +37,19 @@ class Fields:
         """Say whether a word of the report stands right before the claim."""
         return bool(claim.labels) and any(k == key for k, _ in claim.labels[0])
 
-    def is_unsaid(self, key: str, claim: Claim) -> bool:
-        """Say whether a claim's number is a budget, a target, last month's: never a value."""
-        return any(
-            word.roles & _UNSAID and word.text not in self._own_words[key] for word in claim.words
-        )
+    def is_unsaid(self, key: str, claim: Claim, text: str) -> bool:
+        """Say whether a claim's number is a budget, a target, last month's: never a value.
+
+        A word of the report's own title (ครัวเรือนเป้าหมาย) says nothing of the kind, unless the
+        number, too, belongs to the title (อำเภอละ 1 กลุ่ม).
+        """
+        own = self._own_words[key]
+        for word in claim.words:
+            if word.roles & _UNSAID:
+                said = squeeze(text[word.start : claim.end])
+                if word.text not in own or said in own:
+                    return True
+        return claim.foreign
 
     def is_cumulative(self, key: str, claim: Claim) -> bool:
         """Say whether a claim's number is the year's so far."""

@@ -8,7 +8,7 @@ from bot.catalogue.periods import every_of, month_of, week_of
 from bot.catalogue.report import Report
 from bot.understanding.acts import Acts
 from bot.understanding.bare import looks_bare, reports_due
-from bot.understanding.cells import CellKey, Cells, Places, gather
+from bot.understanding.cells import CellKey, Cells, Gatherer, Places
 from bot.understanding.claims import Claim, ClaimBuilder
 from bot.understanding.fields import Fields
 from bot.understanding.marks import ReportMark
@@ -19,6 +19,7 @@ from bot.understanding.values import Settled, settle
 from bot.understanding.words import Role
 
 _STRANGE_BEFORE = 30
+_STRANGE_NOBODY = 8
 _STRANGE_ASK = 12
 
 
@@ -75,13 +76,17 @@ class Judge:
         claims = case.claims
         if scope:
             claims = [c for c in claims if not scope[0] <= c.start < scope[1]]
-        cells = gather(self._catalogue, self._fields, case.places, claims, keys)
+        cells = self._gather(case, claims, keys)
         entries, unclear = self._entries(case, cells)
         if not entries and not unclear and not cells.missing:
             return self._withdraw(case, report) if scope else self._without_value(case, report)
         if self._is_strange(case, claims):
             return IGNORED
         return self._submit(case, cells, entries, unclear=unclear, scope=scope)
+
+    def _gather(self, case: Case, claims: list[Claim], keys: tuple[str, ...]) -> Cells:
+        text = case.sentence.clean.text
+        return Gatherer(self._catalogue, self._fields, case.places, text).gather(claims, keys)
 
     def _fallback(self, case: Case) -> tuple[str, ...]:
         if not case.named:
@@ -95,7 +100,7 @@ class Judge:
             report = self._catalogue.report(key)
             settled = settle(report, self._fields, claims)
             unclear |= settled.unclear
-            if not settled.unclear and settled.values:
+            if not settled.unclear and settled.values and district and period:
                 entries.append(self._entry(case, report, (key, district, period), settled))
         return entries, unclear
 
@@ -143,7 +148,20 @@ class Judge:
 
     def _is_strange(self, case: Case, claims: list[Claim]) -> bool:
         last = max((c.end for c in claims), default=0)
-        return case.sentence.strangeness(0, last) > _STRANGE_BEFORE
+        if all(c.kind == "blank" for c in claims) and not case.places.districts:
+            return True
+        limit = _STRANGE_BEFORE if case.knows_district else _STRANGE_NOBODY
+        return self._is_wish(case, claims) or case.sentence.strangeness(0, last) > limit
+
+    def _is_wish(self, case: Case, claims: list[Claim]) -> bool:
+        """Say whether a promise or a question leads up to a figure, on its or its heading's line."""
+        text = case.sentence.clean.text
+        for claim in claims:
+            for start in {claim.start, claim.report.start if claim.report else claim.start}:
+                begins = text.rfind("\n", 0, start) + 1
+                if case.acts.wishes_between(begins, claim.end if start == claim.start else start):
+                    return True
+        return False
 
     def _without_value(self, case: Case, report: Report) -> Reading:
         acts = case.acts
@@ -172,12 +190,13 @@ class Judge:
 
     def _acknowledge(self, case: Case, report: Report) -> Reading:
         acts = case.acts
-        refuses = acts.does(Role.REFUSE) or acts.does(Role.CORRECT)
-        name = (
-            case.sentence.clean.text[case.named[0].start : case.named[0].end] if case.named else ""
-        )
-        accepts = acts.does(Role.ACCEPT) or "รับรอง" in name
-        if acts.is_talk or not (refuses or accepts):
+        text = case.sentence.clean.text
+        start, stop = (case.named[0].start, case.named[0].end) if case.named else (0, 0)
+        denied = text[:start].rstrip().endswith(("ไม่", "ไม่ขอ"))
+        refuses = denied or acts.does(Role.REFUSE) or acts.does(Role.CORRECT)
+        accepts = acts.does(Role.ACCEPT) or "รับรอง" in text[start:stop]
+        talk = acts.talks_before(stop) if refuses else acts.is_talk
+        if talk or not (refuses or accepts):
             return IGNORED
         settled = Settled()
         main = report.fields[0].key
@@ -269,7 +288,6 @@ class Judge:
         if not claims or blocked or not known or not looks_bare(claims, has_context=has_context):
             return IGNORED
         periods = [m.key for m in case.places.periods if m.key]
-        unclear_period = any(m.key is None for m in case.places.periods)
         keys = reports_due(
             self._catalogue,
             self._fields,
@@ -279,13 +297,18 @@ class Judge:
             case.message.sent_at,
         )
         if len(keys) != 1:
-            missing: tuple[Missing, ...] = ("period", "report") if unclear_period else ("report",)
-            return (
-                Reading("ask", missing=missing, reports=keys)
-                if self._could_be(case, claims)
-                else IGNORED
-            )
+            return self._ask_report(case, claims, keys)
         return self._judge_fallback(case, keys)
+
+    def _ask_report(self, case: Case, claims: list[Claim], keys: tuple[str, ...]) -> Reading:
+        if not self._could_be(case, claims):
+            return IGNORED
+        missing: set[Missing] = {"report"}
+        if any(mark.key is None for mark in case.places.periods):
+            missing.add("period")
+        if not case.knows_district:
+            missing.add("district")
+        return Reading("ask", missing=tuple(sorted(missing)), reports=keys)
 
     def _could_be(self, case: Case, claims: list[Claim]) -> bool:
         return any(
@@ -294,7 +317,7 @@ class Judge:
         )
 
     def _judge_fallback(self, case: Case, keys: tuple[str, ...]) -> Reading:
-        cells = gather(self._catalogue, self._fields, case.places, case.claims, keys)
+        cells = self._gather(case, case.claims, keys)
         entries, unclear = self._entries(case, cells)
         if not entries and not unclear and not cells.missing:
             return IGNORED

@@ -9,7 +9,7 @@ from bot.catalogue.report import FieldOf, Report
 from bot.understanding.marks import Board, Term, WordMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
-from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WORDS, Role
+from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WHOLE_WORDS, WORDS, Role
 
 BAHT: Final = "บาท"
 PER_CENT: Final = "%"
@@ -28,7 +28,15 @@ class Lexicon:
         self.units: frozenset[str] = frozenset(_units(catalogue))
         self.unit_fields: dict[str, dict[str, tuple[str, ...]]] = _unit_fields(catalogue)
         self._field_units = {*_field_units(catalogue), *CURRENCY, *PERCENT}
-        every = {*self.roles, *self.terms, *self.units, *_NEITHER, *CURRENCY, *PERCENT}
+        every = {
+            *_alias_words(catalogue),
+            *self.roles,
+            *self.terms,
+            *self.units,
+            *_NEITHER,
+            *CURRENCY,
+            *PERCENT,
+        }
         self._pattern = re.compile(pattern_of(sorted(every)))
 
     def word_at(self, text: str, at: int) -> re.Match[str] | None:
@@ -47,7 +55,7 @@ class Lexicon:
     def mark_words(self, board: Board) -> None:
         """Claim every word of the vocabulary that is still free."""
         for found in self._pattern.finditer(board.free):
-            if _cuts_latin(board.free, found):
+            if _cuts_latin(board.free, found) or _cuts_thai(board.free, found):
                 continue
             word = (
                 found[0] if found[0] in self.roles or found[0] in self.terms else squeeze(found[0])
@@ -72,6 +80,11 @@ def _cuts_latin(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def _cuts_thai(text: str, found: re.Match[str]) -> bool:
+    """Say whether a short word is only the beginning of another."""
+    return found[0] in WHOLE_WORDS and "ก" <= text[found.end() : found.end() + 1] <= "๎"
+
+
 def squeeze(text: str) -> str:
     """Return a text without its white space."""
     return "".join(text.split())
@@ -89,6 +102,14 @@ def words_of(field: FieldOf) -> set[str]:
     if field.unit and field.type == "count":
         found |= variants(field.unit)
     return found
+
+
+def _alias_words(catalogue: Catalogue) -> set[str]:
+    """Return the words of titles and composed aliases: known even where they stand alone."""
+    composed = [a for report in catalogue.reports for a in report.aliases if " + " in a]
+    words = [word for alias in composed for part in alias.split(" + ") for word in part.split("|")]
+    words += [word for report in catalogue.reports for word in report.title.split()]
+    return {w for word in words if len(w := squeeze(normalise(word).text)) >= 3}
 
 
 def _generic_roles() -> dict[str, frozenset[Role]]:

@@ -59,6 +59,7 @@ class ReportMark(Mark):
     pieces: tuple[tuple[int, int], ...] = ()
     alternatives: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    disclaimed: bool = False
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ PHRASE: Final = re.compile(
 _TOKEN = re.compile(rf"{FIGURE}|{WORD}")
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?")
 _LETTER_O = re.compile(r"(?<=[\d,o])o(?=[\d,o])")
+_LONGEST = 24
 _MILLION = 1_000_000
 
 
@@ -28,6 +29,8 @@ def read_figure(written: str, *, scaled: bool = False) -> Decimal | None:
     Commas must group thousands; a dot before three digits might, unless a scale follows.
     """
     plain = _LETTER_O.sub("0", re.sub(r"\s", "", written))
+    if len(plain) > _LONGEST:
+        return None
     if not _WELL_GROUPED.fullmatch(plain) or (plain[0] == "0" and "," in plain):
         return None
     whole, _, decimals = plain.partition(".")
@@ -43,6 +46,8 @@ def read_phrase(phrase: str, *, literal: bool) -> Decimal | None:
     itself where `literal`: before a unit, as in written-out money.
     """
     parts: list[str] = _TOKEN.findall(phrase)
+    if len(parts) > _LONGEST or parts.count("ล้าน") > 2:
+        return None
     if len(parts) == 2 and parts[0] in SCALES:
         return _bare_pair(*parts)
     return _evaluate(parts, literal=literal)

@@ -193,10 +193,12 @@ def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool
     """Say whether two words belong together: close by, with no figure of money in between."""
     first, last = sorted((anchor, place))
     between = text[first[1] : last[0]]
-    return len(between) <= _REACH and not _FIGURE.search(between)
+    if "\n" in between:
+        return not between.strip()
+    return len(between) <= _REACH and not _CLAUSE.search(between)
 
 
-_FIGURE = re.compile(r"\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+_CLAUSE = re.compile(r"ค่ะ|คะ|ครับ|คับ|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
 
 
 def _weight(mark: ReportMark) -> int:

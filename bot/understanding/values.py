@@ -31,8 +31,8 @@ def settle(report: Report, fields: Fields, claims: Mapping[str, list[Claim]]) ->
     for key, said in claims.items():
         _settle_field(report, fields, key, said, settled)
     _add_up(report, main, claims, settled)
-    blank = any(c.kind == "blank" for c in claims.get(main, ()))
-    if blank and main not in settled.values:
+    blank = [key for key, said in claims.items() if any(c.kind == "blank" for c in said)]
+    if blank and (not settled.values or main in blank) and main not in settled.values:
         settled.unclear = True
     _note_problems(report, settled)
     return settled

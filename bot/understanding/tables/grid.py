@@ -35,6 +35,10 @@ class Grid:
         covering = self._merges.get(row, ())
         return next((m for m in covering if m.left <= column <= m.right), None)
 
+    def rows_between(self, top: int, bottom: int) -> list[int]:
+        """Return the rows that hold something, from top to bottom."""
+        return self.rows[bisect_left(self.rows, top) : bisect_right(self.rows, bottom)]
+
     def merges_of(self, row: int) -> list[Merge]:
         """Return the merged ranges that a row has part in."""
         return self._merges.get(row, [])
@@ -59,8 +63,7 @@ class Grid:
     def _filled(self, merge: Merge) -> Place | None:
         if merge.left in self.row(merge.top):
             return merge.top, merge.left
-        first = bisect_left(self.rows, merge.top)
-        for row in self.rows[first : bisect_right(self.rows, merge.bottom)][:100]:
+        for row in self.rows_between(merge.top, merge.bottom)[:100]:
             for column in self.row(row):
                 if merge.left <= column <= merge.right:
                     return row, column

@@ -115,7 +115,7 @@ def _kind(label: Label, upper: Label, *, has_words: bool) -> Kind:
     kind = next(named, None)
     if kind is Kind.NUMBER:
         return kind
-    if _is_left_out(label) or _is_left_out(upper):
+    if is_left_out(label) or is_left_out(upper):
         return Kind.LEFT_OUT
     return kind or _kind_of_content(label, upper, has_words=has_words)
 
@@ -164,7 +164,8 @@ def _is_channel_group(upper: Label, label: Label) -> bool:
     ) and not (any(word.terms for word in label.words))
 
 
-def _is_left_out(label: Label) -> bool:
+def is_left_out(label: Label) -> bool:
+    """Say whether a label is one of those that never name a value."""
     bare = label.bare
     if _LEFT_OUT.match(bare) or _OTHER_TIME.search(_without_terms(label)):
         return True

@@ -117,7 +117,7 @@ class RowReader:
             cell = self._grid.seen(row, index)
             if cell is not None and cell.kind == "text":
                 label = self._vocabulary.label(str(cell.value))
-                if _TOTAL.match(label.text) or _TOTAL.match(label.bare):
+                if is_total_row(label):
                     return label
         return None
 
@@ -193,6 +193,11 @@ class RowReader:
             return True
         covered = sum(word.end - word.start for word in label.words if word.terms)
         return covered > 0 and covered >= len(label.bare) - 3
+
+
+def is_total_row(label: Label) -> bool:
+    """Say whether a row's label is a total's: รวม, รวมทั้งสิ้น, Total; not รวมใจ, a name."""
+    return _TOTAL.match(label.text) is not None or _TOTAL.match(label.bare) is not None
 
 
 def _only(layout: Layout, kind: Kind) -> Column | None:

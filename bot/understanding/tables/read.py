@@ -1,0 +1,127 @@
+"""Reads a workbook: the one door through which tables become a reading."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import local
+from bot.understanding.tables.entries import Gathered, Gatherer
+from bot.understanding.tables.facts import TableFacts
+from bot.understanding.tables.fields import list_fields
+from bot.understanding.tables.figures import FigureReader
+from bot.understanding.tables.file_reading import FileReading
+from bot.understanding.tables.forms import FormReader
+from bot.understanding.tables.grid import Grid
+from bot.understanding.tables.headings import Kind
+from bot.understanding.tables.layouts import Layout, Surveyor
+from bot.understanding.tables.pivot import Pivot
+from bot.understanding.tables.producers import ProducerList
+from bot.understanding.tables.sums import Sums
+from bot.understanding.tables.table import Page, Sender, Table
+from bot.understanding.tables.vocabulary import Vocabulary
+from bot.workbooks.sheet import Sheet
+
+_TRIAL_ROWS: Final = 60
+_ENDING: Final = re.compile(r"\.[A-Za-z]{2,5}$")
+_JOINERS: Final = re.compile(r"[_+]+")
+
+
+class KnowsCatalogue(Protocol):
+    """The text reader, of which a workbook needs the catalogue."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The office's catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileContext:
+    """What is known of a file beside its cells."""
+
+    name: str
+    group: str | None
+    sent_at: datetime
+    sender_districts: tuple[str, ...] = ()
+
+
+def read_workbook(
+    reader: KnowsCatalogue, sheets: Sequence[Sheet], context: FileContext
+) -> FileReading:
+    """Return what the visible sheets of a file report (FILES); never raises, whatever they hold."""
+    pages = _pages(reader.catalogue, sheets, context)
+    tables = [facts for page in pages if (facts := _read_page(page)) is not None]
+    gathered = Gatherer(reader.catalogue, context.sent_at).gather(tables)
+    return _conclude(tables, gathered)
+
+
+def _pages(catalogue: Catalogue, sheets: Sequence[Sheet], context: FileContext) -> list[Page]:
+    sent_at = local(context.sent_at)
+    vocabulary = Vocabulary(catalogue, sent_at.date())
+    figures = FigureReader(vocabulary)
+    sender = Sender(sent_at, context.group, context.sender_districts)
+    file_label = vocabulary.label(_JOINERS.sub(" ", _ENDING.sub("", context.name)))
+    pages = []
+    for order, sheet in enumerate(sheets):
+        prefix = f"{sheet.name}!" if len(sheets) > 1 else ""
+        grid = Grid(sheet, prefix)
+        label = vocabulary.label(_JOINERS.sub(" ", sheet.name))
+        sums = Sums(grid, figures)
+        pages.append(
+            Page(order, grid, catalogue, vocabulary, figures, sums, sender, label, file_label)
+        )
+    return pages
+
+
+def _read_page(page: Page) -> TableFacts | None:
+    """Return what the sheet's table gives: of the possible headers, the one that yields most."""
+    best: tuple[tuple[int, int, int], Layout] | None = None
+    for layout in Surveyor(page.grid, page.vocabulary, page.figures).layouts():
+        if not layout.of_kind(Kind.VALUE, Kind.CHANNELS):
+            continue
+        facts = _read_table(Table(page, layout, _TRIAL_ROWS))
+        score = (facts.count, int(facts.is_form), len(layout.columns))
+        if best is None or score > best[0]:
+            best = (score, layout)
+    form = FormReader(page).read()
+    if best is None or best[0][:2] == (0, 0) or (best[0][0] == 0 and form.count):
+        return form if form.is_form else None
+    if form.count > best[0][0] and form.report is not None and best[0][0] < _TRIAL_ROWS:
+        return form
+    return _read_table(Table(page, best[1]))
+
+
+def _read_table(table: Table) -> TableFacts:
+    if table.surroundings.is_plan():
+        return TableFacts()
+    fields = list_fields(table.report) if table.report else None
+    if fields and table.layout.of_kind(Kind.NAME):
+        return ProducerList(table, fields).read()
+    return Pivot(table).read()
+
+
+def _conclude(tables: list[TableFacts], gathered: Gathered) -> FileReading:
+    entries = tuple(sorted(gathered.entries, key=lambda e: (e.report, e.district, e.period)))
+    faults = tuple(sorted(gathered.faults, key=lambda fault: fault.spot.order))
+    missing = tuple(sorted(gathered.missing))
+    reports = tuple(dict.fromkeys(t.report for t in tables if t.report))
+    summaries = {key: found for table in tables for key, found in table.summaries.items()}
+    if entries or missing:
+        kind = "submission" if entries else "ask"
+        return FileReading(
+            kind,  # type: ignore[arg-type]
+            entries,
+            missing,
+            faults,
+            gathered.cells,
+            summaries,
+            reports,
+            gathered.districts,
+        )
+    forms = [table for table in tables if table.is_form]
+    named = {name for table in forms for name in table.districts}
+    if forms and len(named) == 1:
+        return FileReading("ask", missing=("value",), reports=reports, districts=tuple(named))
+    return FileReading("ignored")
