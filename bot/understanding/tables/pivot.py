@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.catalogue.report import FieldOf, Report
-from bot.understanding.tables.facts import Fact, Fault, Spot, TableFacts
+from bot.understanding.tables.facts import Fact, Fault, TableFacts
 from bot.understanding.tables.fields import field_named, plain_field
 from bot.understanding.tables.figures import Figure, fits
 from bot.understanding.tables.headings import Column, Kind, is_unit_only

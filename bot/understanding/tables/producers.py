@@ -8,8 +8,8 @@ from decimal import Decimal
 from bot.catalogue.report import FieldOf, Report
 from bot.understanding.lexicon import squeeze
 from bot.understanding.normalise import normalise
-from bot.understanding.tables.channels import channels_in, is_mark, is_none
 from bot.understanding.tables.cells import words_of
+from bot.understanding.tables.channels import channels_in, is_mark, is_none
 from bot.understanding.tables.facts import Fact, Fault, ListSummary, Spot, TableFacts
 from bot.understanding.tables.fields import field_named
 from bot.understanding.tables.figures import Figure
