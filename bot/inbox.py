@@ -17,6 +17,8 @@ from bot.store.unit import Unit
 
 INBOX = "inbox"
 _REMEMBERED_S = 60 * 24 * 3600
+_LAST_MS = 253_402_300_800_000
+"""The year 10000: timestamps are years of four digits."""
 
 # One round trip and one step: an event is remembered if and only if it is queued.
 _ACCEPT = """
@@ -45,12 +47,23 @@ class RawEvent:
 
 def raw_event(event: dict[str, Any]) -> RawEvent:
     """Return what queueing needs; an event that lacks an id gets one from its content."""
-    body = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
+    body = _storable(json.dumps(event, ensure_ascii=False, separators=(",", ":")))
     event_id = event.get("webhookEventId")
     if not isinstance(event_id, str) or not event_id:
         event_id = hashlib.blake2s(body.encode(), digest_size=13).hexdigest()
     timestamp = event.get("timestamp")
-    return RawEvent(event_id, chat_of(event), timestamp if isinstance(timestamp, int) else 0, body)
+    if not isinstance(timestamp, int) or not 0 <= timestamp < _LAST_MS:
+        timestamp = 0
+    return RawEvent(_storable(event_id), _storable(chat_of(event)), timestamp, body)
+
+
+def _storable(text: str) -> str:
+    """Return the text with halves of surrogate pairs replaced: JSON may carry them, UTF-8 not."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def chat_of(event: dict[str, Any]) -> str:
@@ -85,9 +98,9 @@ class Inbox:
         """Say whether an event of a chat from before a moment is still to be handled."""
         return bool(self._store.zbetween(_underway(chat), 0, timestamp - 1))
 
-    def settle(self, unit: Unit, event: RawEvent) -> None:
+    def settle(self, unit: Unit, chat: str, event_id: str) -> None:
         """Take an event off its chat's list with the unit's commit."""
-        unit.write("zrem", _underway(event.chat), event.id)
+        unit.write("zrem", _underway(chat), event_id)
 
     def forget(self, unit: Unit, item_ids: Sequence[str]) -> None:
         """Erase raw events, as LINE asks for unsent messages."""

@@ -15,13 +15,12 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from bot.dispatch import Dispatcher
 from bot.errors import ServiceError
 from bot.handling import Lookups, NotYetError, Services
-from bot.inbox import RawEvent, body_of, raw_event
-from bot.line.events import parse_event
+from bot.inbox import INBOX, body_of
+from bot.line.events import Event, parse_event
 from bot.office import Office
 from bot.sending import queue_reply
 from bot.store.stream import FAILURES_ALLOWED, Item, Stream
@@ -51,24 +50,29 @@ class _Work:
     """An event this worker holds; handled again from `due_s` on, by the worker's clock."""
 
     item: Item
-    body: dict[str, Any]
-    queued: RawEvent
+    event: Event
     due_s: float = 0.0
 
 
-def _work(item: Item) -> _Work:
-    body = body_of(item)
-    return _Work(item, body, raw_event(body))
+def read_webhook(item: Item) -> Event:
+    """Return the event of an item of the inbox."""
+    return parse_event(body_of(item), item.arrived_ms, item.id)
 
 
 @dataclass(slots=True)
 class Worker:
-    """Handles the events of one office."""
+    """Handles the events of one office that wait in `queue`.
+
+    `read` makes the event of an item; `prepare` does slow work before the chat's turn is taken.
+    """
 
     office: Office
     dispatcher: Dispatcher
     line: Lookups
     consumer: str = field(default_factory=consumer_name)
+    queue: str = INBOX
+    read: Callable[[Item], Event] = read_webhook
+    prepare: Callable[[Event], Event] | None = None
     clock: Callable[[], float] = time.monotonic
     _stream: Stream = field(init=False)
     _later: list[_Work] = field(default_factory=list)
@@ -76,7 +80,7 @@ class Worker:
     _looked_s: float = float("-inf")
 
     def __post_init__(self) -> None:
-        self._stream = self.office.inbox.stream(self.consumer)
+        self._stream = Stream(self.office.store, self.queue, self.consumer)
 
     def run(self, stop: threading.Event) -> None:
         """Work until told to stop; what is held then is finished, the rest is left."""
@@ -95,10 +99,11 @@ class Worker:
         due, self._later = self._due()
         taken = self._take_over()
         wait_ms = min(block_ms, 50) if due or taken or self._later else block_ms
-        works = [*due, *map(_work, [*taken, *self._stream.read(_AT_ONCE, wait_ms)])]
+        new = [*taken, *self._stream.read(_AT_ONCE, wait_ms)]
+        works = [*due, *(_Work(item, self.read(item)) for item in new)]
         self._held.update(work.item.id for work in works)
         # Each chat's events in the order of LINE's time, as far as they are here.
-        for work in sorted(works, key=lambda w: (w.queued.chat, w.queued.timestamp)):
+        for work in sorted(works, key=lambda w: (w.event.chat, w.event.sent_at)):
             self._handle(work)
         return len(works)
 
@@ -135,7 +140,9 @@ class Worker:
         self._later.append(work)
 
     def _handle_once(self, work: _Work) -> None:
-        with self._lease(work.queued.chat) as token:
+        if self.prepare is not None:
+            work.event = self.prepare(work.event)
+        with self._lease(work.event.chat) as token:
             while True:
                 try:
                     return self._commit(work, token)
@@ -144,19 +151,18 @@ class Worker:
 
     def _commit(self, work: _Work, token: str) -> None:
         unit, store = Unit(self.office.store), self.office.store
-        lease = _lease_name(work.queued.chat)
+        event, lease = work.event, _lease_name(work.event.chat)
         try:
             unit.watch(lease)
             if store.get(lease) != token:
                 raise LeaseLostError
-            event = parse_event(work.body, work.item.arrived_ms, work.item.id)
-            may_wait = store.now_ms() - work.item.arrived_ms < WAIT_FOR_OTHERS_MS
+            may_wait = store.now_ms() - event.arrived_ms < WAIT_FOR_OTHERS_MS
             services = Services(self.office, unit, self.line, may_wait)
             reply = self.dispatcher.handle(event, services)
             if reply:
                 queue_reply(unit, event, reply)
-            self.office.inbox.settle(unit, work.queued)
-            self._stream.finish(unit, work.item.id, keep=True)
+            self._settle(unit, work)
+            self._stream.finish(unit, work.item.id, keep=self.queue == INBOX)
             unit.commit()
         finally:
             unit.close()
@@ -168,9 +174,14 @@ class Worker:
             self._again(work, 0.25 * 2**failures)
             return
         with transaction(self.office.store) as unit:
-            self._stream.bury(unit, work.item, traceback.format_exc(limit=-3), keep=True)
-            self.office.inbox.settle(unit, work.queued)
+            error = traceback.format_exc(limit=-3)
+            self._stream.bury(unit, work.item, error, keep=self.queue == INBOX)
+            self._settle(unit, work)
         self._held.discard(work.item.id)
+
+    def _settle(self, unit: Unit, work: _Work) -> None:
+        if self.queue == INBOX:
+            self.office.inbox.settle(unit, work.event.chat, work.event.id)
 
     @contextmanager
     def _lease(self, chat: str) -> Iterator[str]:

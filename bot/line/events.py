@@ -54,6 +54,13 @@ class FileSent(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileArrived(FileSent):
+    """A file whose content is kept: its evidence code, or none where LINE no longer had it."""
+
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tapped(Event):
     """A button was tapped: its postback data, `action|…`."""
 
