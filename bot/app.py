@@ -8,11 +8,13 @@ from pathlib import Path
 from types import ModuleType
 
 import handlers
+import jobs
 from bot.catalogue.office import Catalogue
 from bot.config import load_catalogue
 from bot.dispatch import Dispatcher
 from bot.errors import ConfigError
 from bot.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
+from bot.jobbing import Daily, Every, Job
 from bot.office import Office, open_office
 from bot.settings import Settings, process_settings
 from bot.store.embedded import embedded_store
@@ -66,3 +68,17 @@ def _handler(module: ModuleType) -> Handler:
     if not callable(handle):
         raise ConfigError([f"{module.__file__}: lacks handle(message, services)"])
     return Handler(module.__name__, triggers, handle)
+
+
+def clock_jobs() -> list[Job]:
+    """Return every job of jobs/, in the order of their names."""
+    return [_job(module) for module in _modules(jobs)]
+
+
+def _job(module: ModuleType) -> Job:
+    schedule, run = getattr(module, "SCHEDULE", None), getattr(module, "run", None)
+    if not isinstance(schedule, Every | Daily):
+        raise ConfigError([f"{module.__file__}: lacks SCHEDULE (Every or Daily of bot/jobbing.py)"])
+    if not callable(run):
+        raise ConfigError([f"{module.__file__}: lacks run(services, now)"])
+    return Job(module.__name__.rpartition(".")[2], schedule, run)

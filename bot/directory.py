@@ -70,7 +70,11 @@ class Directory:
 
     def is_member(self, chat: str, user: str | None) -> bool:
         """Say whether a user has been seen in a chat and not left it."""
-        return user is not None and user in self._store.smembers(f"members:{chat}")
+        return user is not None and user in self.members(chat)
+
+    def members(self, chat: str) -> set[str]:
+        """Return the users seen in a chat who have not left it; LINE may know of more."""
+        return self._store.smembers(f"members:{chat}")
 
     def bind(self, unit: Unit, group: str, chat: str) -> None:
         """Bind a group's name to a LINE group; what either was bound to before is released."""

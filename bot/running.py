@@ -3,18 +3,16 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable
 
 from bot.dispatch import Dispatcher
-from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.lookups import LineLookups
 from bot.office import Office
+from bot.senders import Senders
 from bot.sending import ReplySender
-from bot.worker import TAKE_OVER_EVERY_S, TAKE_OVER_IDLE_MS, Worker, consumer_name
-
-SENDERS = 24
-"""LINE answers in about 150 ms: so many replies a second go out as this times seven."""
+from bot.worker import Worker, consumer_name
 
 _log = logging.getLogger(__name__)
 
@@ -31,37 +29,28 @@ def start_worker(
     """Start the threads of a worker; they end once `stop` is set and what they hold is done."""
     name = consumer_name()
     worker = Worker(office, dispatcher, LineLookups(line), name)
-    sender = ReplySender(office.store, line, name)
-    jobs: list[Callable[[], None]] = [lambda: worker.run(stop)]
-    jobs += [lambda: _send(sender, stop)] * SENDERS
-    jobs.append(lambda: _adopt(sender, stop))
-    threads = [threading.Thread(target=job, name=f"raingan-{i}") for i, job in enumerate(jobs)]
-    for thread in threads:
-        thread.start()
-    return threads
+    senders = Senders(ReplySender(office.store, line, name))
+    return [start_part(job, stop) for job in (worker.run, senders.run)]
 
 
-def _send(sender: ReplySender, stop: threading.Event) -> None:
-    while not stop.is_set():
+def start_part(job: Callable[[threading.Event], None], stop: threading.Event) -> threading.Thread:
+    """Start a part of the program; one that ends, ends all: half a program helps nobody."""
+
+    def run() -> None:
         try:
-            sender.step(500, stop)
-        except ServiceError as error:
-            _log.warning("sender waits: %s", error)
-            stop.wait(1.0)
+            job(stop)
+        finally:
+            if not stop.is_set():
+                _log.critical("a part broke; stopping")
+                stop.set()
 
-
-def _adopt(sender: ReplySender, stop: threading.Event) -> None:
-    """Send what a dead worker left unsent; a token that was used already is refused by LINE."""
-    while not stop.wait(TAKE_OVER_EVERY_S):
-        try:
-            # A live sender may hold a reply for the whole life of its token.
-            for item in sender.stream.take_over(TAKE_OVER_IDLE_MS, 32):
-                sender.send(item, stop)
-        except ServiceError as error:
-            _log.warning("sender waits: %s", error)
+    thread = threading.Thread(target=run, name="raingan-part")
+    thread.start()
+    return thread
 
 
 def join(threads: list[threading.Thread], timeout_s: float = 15.0) -> None:
     """Wait for the threads to finish what they hold."""
+    end_s = time.monotonic() + timeout_s
     for thread in threads:
-        thread.join(timeout_s)
+        thread.join(max(0.0, end_s - time.monotonic()))

@@ -6,11 +6,13 @@ so trying again after a crash cannot send it twice.
 
 import logging
 import threading
+from typing import Literal
 
 from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.line.events import Event, FileSent, TextSaid
 from bot.messages.message import Reply, dump_reply, load_reply
+from bot.outbox.riding import arrived, left_behind, lost_sight, refused
 from bot.store.store import Store
 from bot.store.stream import Item, Stream, add
 from bot.store.unit import Unit, transaction
@@ -18,11 +20,14 @@ from bot.store.unit import Unit, transaction
 REPLIES = "replies"
 REPLY_WITHIN_MS = 50_000
 _TRIES_APART_S = (0.3, 1.0, 2.0, 4.0, 8.0)
+Outcome = Literal["sent", "refused", "lost"]
 _log = logging.getLogger(__name__)
 
 
-def queue_reply(unit: Unit, event: Event, reply: Reply) -> None:
-    """Queue the answer to an event with the unit's commit."""
+def queue_reply(
+    unit: Unit, event: Event, reply: Reply, riding: Reply = (), rides: tuple[str, ...] = ()
+) -> None:
+    """Queue the answer to an event with the unit's commit; `riding` goes along with it."""
     if event.reply_token is None:
         return
     answers = event.message_id if isinstance(event, TextSaid | FileSent) else ""
@@ -33,6 +38,8 @@ def queue_reply(unit: Unit, event: Event, reply: Reply) -> None:
         "answers": answers,
         "body": dump_reply(reply),
     }
+    if rides:
+        fields |= {"riding": dump_reply(riding), "rides": ",".join(rides)}
     add(unit, REPLIES, fields)
 
 
@@ -53,23 +60,53 @@ class ReplySender:
 
     def send(self, item: Item, stop: threading.Event) -> None:
         """Send a reply, again while its token may live; then let it go."""
+        rides = tuple(filter(None, item.fields.get("rides", "").split(",")))
+        body = load_reply(item.fields["body"])
+        if not rides:
+            outcome = self._deliver(item, body, stop)
+        else:
+            outcome = self._deliver_riding(item, body, rides, stop)
+        if outcome is None:
+            return
+        with transaction(self._store) as unit:
+            self.stream.finish(unit, item.id)
+
+    def _deliver_riding(
+        self, item: Item, body: Reply, rides: tuple[str, ...], stop: threading.Event
+    ) -> Outcome | None:
+        """Send a reply with the notices that ride on it; a receipt goes even if they cannot."""
+        is_first = bool(self._store.ask("set", f"tried:{item.id}", "1", nx=True, ex=3600))
+        outcome = self._deliver(item, (*body, *load_reply(item.fields["riding"])), stop)
+        if outcome == "refused" and body and self._deliver(item, body, stop) == "sent":
+            refused(self._store, rides)
+        elif outcome == "sent":
+            arrived(self._store, rides)
+        elif outcome == "refused" and is_first:
+            left_behind(self._store, rides)
+        elif outcome is not None:
+            lost_sight(self._store, rides)
+        return outcome
+
+    def _deliver(self, item: Item, body: Reply, stop: threading.Event) -> Outcome | None:
+        """Return what became of a reply: `lost` is not known; None when told to stop."""
+        is_unsure = False
         for pause_s in (*_TRIES_APART_S, None):
             if not self._is_young(item):
                 _log.warning("reply dropped: too old, event=%s", item.fields["event"])
                 break
             try:
-                sent = self._line.reply(item.fields["token"], load_reply(item.fields["body"]))
+                sent = self._line.reply(item.fields["token"], body)
             except ServiceError as error:
                 if error.permanent or pause_s is None:
                     _log.warning("reply refused, event=%s: %s", item.fields["event"], error)
                     break
+                is_unsure = True
                 if stop.wait(pause_s):
-                    return
+                    return None
             else:
                 self._remember(item, sent.message_ids)
-                break
-        with transaction(self._store) as unit:
-            self.stream.finish(unit, item.id)
+                return "sent"
+        return "lost" if is_unsure else "refused"
 
     def _is_young(self, item: Item) -> bool:
         return self._store.now_ms() - int(item.fields["arrived"]) <= REPLY_WITHIN_MS

@@ -101,6 +101,16 @@ class LineClient:
             raise
         return True
 
+    def is_friend(self, user: str) -> bool:
+        """Say whether a push to a user arrives: LINE shows the profiles of those alone."""
+        try:
+            _call(self._api.get_profile, user)
+        except ServiceError as error:
+            if _status(error) in (400, 403, 404):
+                return False
+            raise
+        return True
+
     def name_of(self, user: str, chat: str | None) -> str:
         """Return the name a person shows; a plain word where LINE will not say."""
         try:

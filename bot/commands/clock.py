@@ -1,0 +1,29 @@
+"""`raingan clock`: does what is due, once a minute. Needs REDIS_URL."""
+
+import threading
+from pathlib import Path
+
+import click
+
+from bot.app import clock_jobs
+from bot.clock import clock_from
+from bot.clock_process import running_clock
+from bot.commands._common import config_option, need_line, need_redis, open_the_office
+from bot.line.client import LineClient
+from bot.running import stop_on_signals
+from bot.ticking import Ticker
+
+
+@click.command()
+@config_option
+def command(config: Path | None) -> None:
+    """Send reminders, alerts and summaries when they fall due; a second clock does no harm."""
+    stop = threading.Event()
+    stop_on_signals(stop)
+    with open_the_office(config) as (office, settings):
+        need_redis(settings, "clock")
+        client = LineClient(need_line(settings), settings.line_base)
+        ticker = Ticker(office, clock_jobs(), client, stop.wait)
+        with running_clock(ticker, clock_from(settings.starts_at)) as tick:
+            tick()
+            stop.wait()

@@ -1,0 +1,55 @@
+"""Where a report's period stands, as reminders, alerts and summaries speak of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from bot.catalogue.periods import local
+from bot.catalogue.report import Report
+from bot.messages import thai
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One report and period at a moment. Districts are named in the config's order.
+
+    `missing` and `pending` are those who can be named: their own deadline's day has come.
+    `later` are those whose extended deadline lies ahead, with that deadline.
+    """
+
+    report: Report
+    period: str
+    deadline: datetime
+    expected: int
+    received: int
+    on_time: int
+    missing: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    outstanding: int = 0
+    later: Mapping[str, datetime] = field(default_factory=dict)
+    totals: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The report's short name with its period."""
+        return thai.report_period(self.report, self.period)
+
+    @property
+    def progress(self) -> str:
+        """How many have reported: ส่งแล้ว 9/13 อำเภอ."""
+        return f"ส่งแล้ว {self.received}/{self.expected} อำเภอ"
+
+    def due_words(self, now: datetime) -> str:
+        """Return when it is due, seen from a moment."""
+        if now >= self.deadline:
+            return f"ครบกำหนดแล้วเมื่อ {thai.day_and_time(self.deadline)}"
+        if local(now).date() == local(self.deadline).date():
+            return f"กำหนดส่งวันนี้ เวลา {thai.clock(self.deadline)}"
+        return f"กำหนดส่ง {thai.day_and_time(self.deadline)}"
+
+
+def districts(names: Sequence[str]) -> str:
+    """Return อ.งาว อ.เถิน."""
+    return " ".join(f"อ.{name}" for name in names)

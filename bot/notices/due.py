@@ -1,0 +1,63 @@
+"""What is due: one step for one recipient, and of which districts it speaks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import local
+from bot.messages.message import Reply
+from bot.messages.standing import Standing
+from bot.notices.ladder import SUMMARY, Step, steps_between
+from bot.notices.people import People
+
+LOOK_BACK = timedelta(days=7)
+"""How far back a clock that was down looks for stages to make up or to mark stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A step for one chat. `said` holds the words where they are not made of standings."""
+
+    job: str
+    step: Step
+    to: str
+    said: Reply | None = None
+
+    @property
+    def claim(self) -> str:
+        """The key that is claimed before it is sent: (report, period, stage, to)."""
+        return "|".join((self.step.report, self.step.period, self.step.stage, self.to))
+
+
+def due_steps(catalogue: Catalogue, now: datetime) -> list[Step]:
+    """Return the steps that have fallen due, oldest first."""
+    return steps_between(catalogue, now - LOOK_BACK, now)
+
+
+def dues_of(
+    job: str, steps: Iterable[Step], standing_of: Callable[[str, str], Standing], people: People
+) -> list[Due]:
+    """Return the steps with their recipients; whether there is anything to say comes later."""
+    found = []
+    for step in steps:
+        standing = standing_of(step.report, step.period)
+        for to in people.recipients(step, standing.report, standing):
+            found.append(Due(job, step, to))
+    return found
+
+
+def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[str, ...] | None:
+    """Return the districts that a due step names: () is progress only, None nothing to say."""
+    if due.step.stage == SUMMARY:
+        return ()
+    if not standing.outstanding:
+        return None
+    in_its_days = local(now).date() < local(standing.deadline).date()
+    names = (*standing.missing, *standing.pending)
+    if due.step.audience in ("officers", "chief"):
+        own = people.districts_of(due.to)
+        return tuple(name for name in names if name in own) or None
+    if in_its_days or standing.report.silence is not None:
+        return ()
+    return names or None

@@ -1,0 +1,121 @@
+"""The ladder: each report's `remind` settings as stages with their times, for every period.
+
+A step is due at its offset from the deadline, or at the end of the quiet hours it falls in. It is
+useful until the next step for the same audience takes its place, or for the time its stage gives.
+Pure: functions of the catalogue alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from bot.catalogue.deadlines import deadline, due_periods
+from bot.catalogue.durations import offset_from, parse_duration
+from bot.catalogue.office import Catalogue
+from bot.catalogue.report import Remind, Report
+from bot.notices.quiet import after_quiet
+
+Audience = Literal["group", "officers", "secretariat", "chief"]
+SUMMARY = "summary"
+DEADLINE = "deadline"
+CHIEF = "chief"
+
+_FARTHEST = timedelta(days=31)
+"""No step lies farther from its deadline: the span in which deadlines are looked for."""
+
+_LEAST_USE = timedelta(hours=1)
+_USE: dict[str, timedelta] = {
+    DEADLINE: timedelta(hours=72),
+    CHIEF: timedelta(hours=72),
+    SUMMARY: timedelta(hours=72),
+}
+_USE_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of a report's period for one audience; sent once to each of its chats."""
+
+    report: str
+    period: str
+    stage: str
+    audience: Audience
+    due: datetime
+    until: datetime
+    """The moment from which on the stage is of no use."""
+
+    @property
+    def is_before_deadline(self) -> bool:
+        """Say whether the stage reminds of a deadline that lies ahead."""
+        return self.stage == "day" or self.stage.startswith("-")
+
+
+def steps_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[Step]:
+    """Return every step that falls due in [start, end], in the order of their moments."""
+    found = [
+        step
+        for report in catalogue.reports
+        for period in due_periods(report, start - _FARTHEST, end + _FARTHEST)
+        for step in steps_of(catalogue, report, period)
+        if start <= step.due <= end
+    ]
+    return sorted(found, key=lambda step: step.due)
+
+
+def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:
+    """Return the steps of a report's period, each audience's in the order of their moments."""
+    due = deadline(report, period)
+    drafts: dict[Audience, list[tuple[datetime, str]]] = {}
+    for remind in _told(report):
+        rungs = drafts.setdefault(remind.audience, [])
+        taken = {stage for _, stage in rungs}
+        moment = after_quiet(offset_from(due, remind.at), catalogue.quiet)
+        rungs.append((moment, stage_of(remind, due, taken)))
+    summary = (after_quiet(due, catalogue.quiet), SUMMARY)
+    steps = [Step(report.key, period, SUMMARY, "secretariat", summary[0], _end(summary, None))]
+    for audience, rungs in drafts.items():
+        ordered = sorted(rungs)
+        for rung, following in pairwise([*ordered, None]):
+            assert rung is not None  # noqa: S101 - only the last is None
+            step = Step(report.key, period, rung[1], audience, rung[0], _end(rung, following, due))
+            steps.append(step)
+    return steps
+
+
+def stage_of(remind: Remind, due: datetime, taken: Iterable[str] = ()) -> str:
+    """Return the stage's name: -2d, day, -2h, deadline, +1d, chief; by hours if one is taken."""
+    amount, _, clock = remind.at.partition(" ")
+    name = amount if amount.startswith("-") else f"+{amount.removeprefix('+')}"
+    if not parse_duration(amount):
+        name = "day" if clock else DEADLINE
+    if remind.audience == "chief":
+        name = CHIEF
+    if name not in taken:
+        return name
+    hours = (offset_from(due, remind.at) - due) / timedelta(hours=1)
+    return f"{hours:+g}h"
+
+
+def _told(report: Report) -> tuple[Remind, ...]:
+    """Return the steps of a report; where silence accepts there is one notice and no nagging."""
+    if report.silence is None:
+        return report.remind
+    return tuple(step for step in report.remind if step.audience == "group")[:1]
+
+
+def _end(
+    rung: tuple[datetime, str],
+    following: tuple[datetime, str] | None,
+    due: datetime | None = None,
+) -> datetime:
+    """Return when a stage has lost its use; what quiet hours delayed is of use at their end."""
+    moment, stage = rung
+    if following is not None:
+        last = following[0]
+    elif stage in _USE:
+        last = moment + _USE[stage]
+    else:
+        last = due if due is not None and due > moment else moment + _USE_AFTER
+    return max(last, moment + _LEAST_USE)

@@ -1,0 +1,66 @@
+"""Where a report's period stands at a moment, from its cells. Pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import local
+from bot.catalogue.report import Report
+from bot.ledger.cell import RECEIVED, Cell, State
+from bot.messages.standing import Standing
+
+_CENTS = Decimal("0.01")
+
+
+def stand(
+    catalogue: Catalogue, report: Report, period: str, cells: Mapping[str, Cell], now: datetime
+) -> Standing:
+    """Return the standing of those districts that owe the report; the waived are not expected."""
+    due = deadline(report, period)
+    owing = {
+        name: cells.get(name) or Cell(report.key, name, period) for name in catalogue.owing(report)
+    }
+    states = {name: cell.state(due, now) for name, cell in owing.items()}
+    good = {name: cell for name, cell in owing.items() if states[name] in RECEIVED}
+    open_ = [name for name in owing if states[name] not in (*RECEIVED, "waived")]
+    later = {name: owing[name].deadline(due) for name in open_ if _is_later(owing[name], due, now)}
+    named = [name for name in open_ if name not in later]
+    return Standing(
+        report=report,
+        period=period,
+        deadline=due,
+        expected=sum(1 for state in states.values() if state != "waived"),
+        received=len(good),
+        on_time=sum(1 for cell in good.values() if cell.on_time(due)),
+        missing=_of(named, states, pending=False),
+        pending=_of(named, states, pending=True),
+        late=tuple(name for name in good if states[name] == "late"),
+        outstanding=len(open_),
+        later=later,
+        totals=totals(report, good.values()),
+    )
+
+
+def totals(report: Report, cells: Iterable[Cell]) -> dict[str, Decimal]:
+    """Return the sum of each field over cells; of shares in per cent the plain mean."""
+    found: dict[str, Decimal] = {}
+    for field in report.fields:
+        given = [cell.values[field.key] for cell in cells if field.key in cell.values]
+        if not given:
+            continue
+        whole = sum(given, Decimal(0))
+        mean = (whole / len(given)).quantize(_CENTS)
+        found[field.key] = mean if field.type == "percent" else whole
+    return found
+
+
+def _is_later(cell: Cell, due: datetime, now: datetime) -> bool:
+    """Say whether a district's own, extended deadline lies on a later day."""
+    own = cell.deadline(due)
+    return own > due and local(own).date() > local(now).date()
+
+
+def _of(names: list[str], states: Mapping[str, State], *, pending: bool) -> tuple[str, ...]:
+    return tuple(name for name in names if (states[name] == "pending") is pending)

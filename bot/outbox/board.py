@@ -1,0 +1,81 @@
+"""Reads what notices speak of: standings from the ledger, people from the directory."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.catalogue.office import SECRETARIAT_GROUP
+from bot.directory import Person
+from bot.messages.standing import Standing
+from bot.notices.due import Due, named
+from bot.notices.people import People
+from bot.notices.standing import stand
+from bot.notices.wording import Say
+from bot.office import Office
+from bot.store.unit import Unit
+
+
+class Board:
+    """The standings at one moment, each read once. `past` folds the ledger as of that moment."""
+
+    def __init__(
+        self, office: Office, now: datetime, *, past: bool = False, unit: Unit | None = None
+    ) -> None:
+        self._office = office
+        self._past = past
+        self._unit = unit
+        self._standings: dict[tuple[str, str], Standing] = {}
+        self.now = now
+        self.people = people_of(office)
+
+    def standing(self, report: str, period: str) -> Standing:
+        """Return where a report's period stands."""
+        key = (report, period)
+        if key not in self._standings:
+            ledger, catalogue = self._office.ledger, self._office.catalogue
+            cells = (
+                ledger.cells_at(report, period, self.now)
+                if self._past
+                else ledger.cells(report, period, self._unit)
+            )
+            report_ = catalogue.report(report)
+            self._standings[key] = stand(catalogue, report_, period, cells, self.now)
+        return self._standings[key]
+
+    def says(self, dues: Iterable[Due]) -> tuple[list[Say], list[Due]]:
+        """Return what there is to say, oldest step first, and the dues that have nothing."""
+        saying: list[Say] = []
+        silent: list[Due] = []
+        for due in sorted(dues, key=lambda d: d.step.due):
+            if due.said is not None:
+                saying.append(Say(due))
+                continue
+            standing = self.standing(due.step.report, due.step.period)
+            names = named(due, standing, self.people, self.now)
+            if names is None:
+                silent.append(due)
+            else:
+                saying.append(Say(due, standing, names))
+        return saying, silent
+
+
+def people_of(office: Office) -> People:
+    """Return who can be told, as the directory stands now."""
+    everybody = office.directory.people()
+    groups = [*(group.name for group in office.catalogue.groups), SECRETARIAT_GROUP]
+    chats = {name: chat for name in groups if (chat := office.directory.chat_of(name))}
+    officers = [person for person in everybody if person.role is None]
+    chiefs = [person for person in everybody if person.role == "chief"]
+    return People(
+        chats=chats,
+        secretariat=tuple(p.user for p in everybody if p.is_secretariat and p.user),
+        officers=_by_district(office, officers),
+        chiefs=_by_district(office, chiefs),
+    )
+
+
+def _by_district(office: Office, persons: Sequence[Person]) -> dict[str, tuple[str, ...]]:
+    found = {
+        name: tuple(p.user for p in persons if p.user and name in p.districts)
+        for name in office.catalogue.district_names
+    }
+    return {name: users for name, users in found.items() if users}

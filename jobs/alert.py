@@ -1,0 +1,21 @@
+"""Alerts at a report's deadline and after it, while a district is still missing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.jobbing import Every, Services
+from bot.notices.due import Due
+from bot.notices.ladder import SUMMARY
+from jobs._ladder import ladder
+
+SCHEDULE = Every(minutes=1)
+
+
+def run(services: Services, now: datetime) -> Sequence[Due]:
+    """Return the alerts that have fallen due, to the group, the chiefs and the secretariat."""
+    return ladder(
+        "alert",
+        services,
+        now,
+        lambda step: not step.is_before_deadline and step.stage != SUMMARY,
+    )

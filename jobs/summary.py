@@ -1,0 +1,16 @@
+"""The summary card to the secretariat once a report's deadline has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.jobbing import Every, Services
+from bot.notices.due import Due
+from bot.notices.ladder import SUMMARY
+from jobs._ladder import ladder
+
+SCHEDULE = Every(minutes=1)
+
+
+def run(services: Services, now: datetime) -> Sequence[Due]:
+    """Return the summaries that have fallen due."""
+    return ladder("summary", services, now, lambda step: step.stage == SUMMARY)
