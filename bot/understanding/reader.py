@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import normalise
 from bot.understanding.reading import IGNORED, Message, Reading
 from bot.understanding.reports import ReportFinder
-from bot.understanding.scan import Scanner
+from bot.understanding.scan import Scanner, Sentence
 
 LONGEST = 5_000
 """LINE's longest text message, in UTF-16 units; what is longer was not typed in a chat."""
@@ -33,6 +33,9 @@ class Reader:
         if not message.text.strip() or len(message.text) > LONGEST:
             return IGNORED
         message = replace(message, sent_at=local(message.sent_at))
+        return self._judge.judge(message, self.scan(message))
+
+    def scan(self, message: Message) -> Sentence:
+        """Return a text's marks: what stands where, with nothing concluded from it."""
         clean = normalise(message.text, message.mentions)
-        sentence = self._scanner.scan(clean, message.sent_at.date())
-        return self._judge.judge(message, sentence)
+        return self._scanner.scan(clean, local(message.sent_at).date())
