@@ -14,14 +14,14 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
-from typing import Any
 
 from bot.dispatch import Dispatcher
 from bot.errors import ServiceError
 from bot.handling import Lookups, NotYetError, Services
-from bot.inbox import RawEvent, body_of, raw_event
-from bot.line.events import parse_event
+from bot.inbox import INBOX, body_of
+from bot.line.events import Event, parse_event
 from bot.office import Office
 from bot.sending import queue_reply
 from bot.store.lease import Lease
@@ -53,35 +53,41 @@ class _Work:
     """An event this worker holds; handled from `due_s` on, by the worker's clock."""
 
     item: Item
-    body: dict[str, Any]
-    queued: RawEvent
+    event: Event
     due_s: float = float("-inf")
+    is_prepared: bool = False
 
 
-def _work(item: Item) -> _Work:
-    body = body_of(item)
-    return _Work(item, body, raw_event(body))
+def _order(work: _Work) -> tuple[str, datetime]:
+    return (work.event.chat, work.event.sent_at)
 
 
-def _order(work: _Work) -> tuple[str, int]:
-    return (work.queued.chat, work.queued.timestamp)
+def read_webhook(item: Item) -> Event:
+    """Return the event of an item of the inbox."""
+    return parse_event(body_of(item), item.arrived_ms, item.id)
 
 
 @dataclass(slots=True)
 class Worker:
-    """Handles the events of one office."""
+    """Handles the events of one office that wait in `queue`.
+
+    `read` makes the event of an item; `prepare` does slow work before the chat's turn is taken.
+    """
 
     office: Office
     dispatcher: Dispatcher
     line: Lookups
     consumer: str = field(default_factory=consumer_name)
+    queue: str = INBOX
+    read: Callable[[Item], Event] = read_webhook
+    prepare: Callable[[Event], Event] | None = None
     clock: Callable[[], float] = time.monotonic
     _stream: Stream = field(init=False)
     _held: dict[str, _Work] = field(default_factory=dict)
     _looked_s: float = float("-inf")
 
     def __post_init__(self) -> None:
-        self._stream = self.office.inbox.stream(self.consumer)
+        self._stream = Stream(self.office.store, self.queue, self.consumer)
 
     def run(self, stop: threading.Event) -> None:
         """Work until told to stop; the chat under way is finished, the rest is left."""
@@ -101,7 +107,7 @@ class Worker:
         now_s = self.clock()
         # Each chat's events in the order of LINE's time, as far as they are here.
         due = sorted((w for w in self._held.values() if w.due_s <= now_s), key=_order)
-        for chat, works in groupby(due, key=lambda work: work.queued.chat):
+        for chat, works in groupby(due, key=lambda work: work.event.chat):
             if stop is not None and stop.is_set():
                 break
             self._handle_chat(chat, list(works))
@@ -111,12 +117,12 @@ class Worker:
         """Take events up to what can be handled soon; those held wait for nobody."""
         wait_ms = block_ms if not self._held else min(block_ms, self._pause_ms())
         for item in self._take_over():
-            self._held.setdefault(item.id, _work(item))
+            self._held.setdefault(item.id, _Work(item, self.read(item)))
         if len(self._held) >= _MOST_HELD:
             time.sleep(wait_ms / 1000)
             return
         for item in self._stream.read(_AT_ONCE, max(1, wait_ms)):
-            self._held[item.id] = _work(item)
+            self._held[item.id] = _Work(item, self.read(item))
 
     def _pause_ms(self) -> int:
         next_s = min(work.due_s for work in self._held.values())
@@ -130,6 +136,10 @@ class Worker:
 
     def _handle_chat(self, chat: str, works: Sequence[_Work]) -> None:
         """Handle a chat's events under its lease; where another worker has it, a little later."""
+        if self.prepare is not None:
+            for work in works:
+                self._guarded(work, self._prepare)
+        works = [work for work in works if work.is_prepared or self.prepare is None]
         lease = Lease(self.office.store, chat, LEASE_MS)
         if not lease.take():
             for work in works:
@@ -141,13 +151,14 @@ class Worker:
                 if self.clock() - taken_s > RENEW_EVERY_S:
                     lease.renew()
                     taken_s = self.clock()
-                self._handle(work, lease)
+                self._guarded(work, lambda held: self._handle_once(held, lease))
         finally:
             lease.let_go()
 
-    def _handle(self, work: _Work, lease: Lease) -> None:
+    def _guarded(self, work: _Work, step: Callable[[_Work], None]) -> None:
+        """Do a step of an event; whatever goes wrong is this event's trouble alone."""
         try:
-            self._handle_once(work, lease)
+            step(work)
         except NotYetError:
             self._again(work, 0.3)
         except LeaseLostError:
@@ -158,34 +169,38 @@ class Worker:
         except Exception:  # one bad event must not stop the others
             _log.exception("event failed, item=%s", work.item.id)
             self._failed(work, traceback.format_exc(limit=-3))
-        else:
-            self._held.pop(work.item.id)
 
     def _again(self, work: _Work, after_s: float) -> None:
         work.due_s = self.clock() + after_s
 
+    def _prepare(self, work: _Work) -> None:
+        if self.prepare is not None and not work.is_prepared:
+            work.event = self.prepare(work.event)
+            work.is_prepared = True
+
     def _handle_once(self, work: _Work, lease: Lease) -> None:
         while True:
             try:
-                return self._commit(work, lease)
+                self._commit(work, lease)
             except ChangedMeanwhile:
                 continue  # somebody else wrote to the same entry: read it again
+            self._held.pop(work.item.id)
+            return
 
     def _commit(self, work: _Work, lease: Lease) -> None:
-        unit, store = Unit(self.office.store), self.office.store
+        unit, event = Unit(self.office.store), work.event
         try:
             if not lease.is_ours(unit):
                 raise LeaseLostError
             if not self._stream.is_waiting(work.item.id):
                 return  # another worker, or this one before its answer was lost, has done it
-            event = parse_event(work.body, work.item.arrived_ms, work.item.id)
-            may_wait = store.now_ms() - work.item.arrived_ms < WAIT_FOR_OTHERS_MS
+            may_wait = self.office.store.now_ms() - event.arrived_ms < WAIT_FOR_OTHERS_MS
             services = Services(self.office, unit, self.line, may_wait)
             reply = self.dispatcher.handle(event, services)
             if reply:
                 queue_reply(unit, event, reply)
-            self.office.inbox.settle(unit, work.queued)
-            self._stream.finish(unit, work.item.id, keep=True)
+            self._settle(unit, work)
+            self._stream.finish(unit, work.item.id, keep=self.queue == INBOX)
             unit.commit()
         finally:
             unit.close()
@@ -198,9 +213,13 @@ class Worker:
             self._again(work, 0.25 * 2**failures)
             return
         with transaction(self.office.store) as unit:
-            self._stream.bury(unit, work.item, trace, keep=True)
-            self.office.inbox.settle(unit, work.queued)
+            self._stream.bury(unit, work.item, trace, keep=self.queue == INBOX)
+            self._settle(unit, work)
         self._held.pop(work.item.id)
+
+    def _settle(self, unit: Unit, work: _Work) -> None:
+        if self.queue == INBOX:
+            self.office.inbox.settle(unit, work.event.chat, work.event.id)
 
     def _keep_renewing(self, stop: threading.Event) -> None:
         while not stop.wait(RENEW_EVERY_S):

@@ -89,6 +89,11 @@ class Stream:
                     keys=[self._store.key(self.name)], args=[self._group, self._consumer, *ids]
                 )
 
+    def is_waiting(self, item_id: str) -> bool:
+        """Say whether an item that was delivered is not finished yet, whoever holds it."""
+        held = self._store.ask("xpending_range", self.name, self._group, item_id, item_id, 1)
+        return bool(held)
+
     def finish(self, unit: Unit, item_id: str, *, keep: bool = False) -> None:
         """Let an item go with the unit's commit; kept in the stream only if asked."""
         unit.write("xack", self.name, self._group, item_id)

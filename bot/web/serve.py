@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from bot.web_process import LISTEN_ENV
+
 
 class Server(BaseApplication):
     """Serves a site; it is made in each worker process, after the fork."""
@@ -32,8 +34,9 @@ def serve(
     make_site: Callable[[], Flask], port: int, *, processes: int = 1, threads: int = 8
 ) -> None:
     """Serve until SIGTERM; requests under way are finished first."""
+    inherited = os.environ.get(LISTEN_ENV)
     options = {
-        "bind": f"0.0.0.0:{port}",
+        "bind": f"fd://{inherited}" if inherited else f"0.0.0.0:{port}",
         "workers": processes,
         "worker_class": "gthread",
         "threads": threads,
