@@ -42,16 +42,19 @@ class Gatherer:
         """Return entries, what is missing and the cells at fault."""
         by_key: dict[Key, list[tuple[int, Fact]]] = defaultdict(list)
         spoilt: set[Key] = set()
+        mismatched: set[Key] = set()
         for number, table in enumerate(tables):
             self._out.faults += table.faults
             is_bad = table.is_spoilt or any(f.kind == "repeated-row" for f in table.faults)
-            for fact in table.facts:
-                for key in self._key(fact):
-                    by_key[key].append((number, fact))
-                    if is_bad:
-                        spoilt.add(key)
+            keys = [(key, fact) for fact in table.facts for key in self._key(fact)]
+            for key, fact in keys:
+                by_key[key].append((number, fact))
+            spoilt |= {key for key, _ in keys if is_bad}
+            differs = any(f.kind == "total-mismatch" for f in table.faults)
+            mismatched |= {key for key, _ in keys if differs}
         for key, facts in by_key.items():
-            self._settle(key, facts, is_spoilt=key in spoilt)
+            problems = {"total-mismatch"} if key in mismatched else set()
+            self._settle(key, facts, problems, is_spoilt=key in spoilt)
         return self._out
 
     def _key(self, fact: Fact) -> Iterable[Key]:
@@ -80,7 +83,9 @@ class Gatherer:
             )
         return fact.periods[0] if len(fact.periods) == 1 else None
 
-    def _settle(self, key: Key, numbered: list[tuple[int, Fact]], *, is_spoilt: bool) -> None:
+    def _settle(
+        self, key: Key, numbered: list[tuple[int, Fact]], known: set[str], *, is_spoilt: bool
+    ) -> None:
         report = self._catalogue.report(key[0])
         entry = _EntryMaker(report, [fact for _, fact in numbered])
         if not entry.has_figures:
@@ -93,7 +98,7 @@ class Gatherer:
             return
         if not entry.values:
             return
-        problems = entry.problems | _period_problems(report, key[2], self._sent_at)
+        problems = entry.problems | known | _period_problems(report, key[2], self._sent_at)
         self._out.entries.append(Entry(*key, entry.values, tuple(sorted(problems))))
         self._out.cells[key] = entry.cells
 
@@ -181,9 +186,9 @@ class _EntryMaker:
         parts = [self.values[key] for key in keys if key in self.values]
         facts = [f for f in self._facts if f.field == main.key and f.figure is not None]
         stands_over = any(f.field in keys for f in self._facts)
-        if main.key in self.values and stands_over and not parts and not self.is_unclear:
-            if self.values[main.key] == 0 and not any(f.figure and f.figure.is_none for f in facts):
-                del self.values[main.key]
+        is_said = any(f.figure and f.figure.is_none for f in facts)
+        if stands_over and not parts and not is_said and self.values.get(main.key) == 0:
+            del self.values[main.key]
         if main.key not in self.values:
             self._fill_in(main, parts)
         elif parts and not self.is_unclear:

@@ -79,6 +79,15 @@ class TableFacts:
     summaries: dict[tuple[str, str], ListSummary] = field(default_factory=dict)
 
     @property
-    def count(self) -> int:
-        """How many amounts stand in the table."""
-        return sum(1 for fact in self.facts if fact.figure is not None)
+    def yields(self) -> int:
+        """How many different amounts are told apart, less those that cannot be read."""
+        told, unclear = set(), 0
+        for fact in self.facts:
+            if fact.figure is None or len(fact.districts) > 1 or len(fact.periods) > 1:
+                continue
+            if fact.figure.value is None and not fact.figure.unstored:
+                unclear += 1
+            else:
+                at = fact.spot if fact.adds else None
+                told.add((fact.report, fact.districts, fact.periods, fact.field, at))
+        return len(told) - unclear

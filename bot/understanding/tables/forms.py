@@ -16,11 +16,12 @@ from bot.understanding.tables.layouts import ends_table
 from bot.understanding.tables.surroundings import (
     Surroundings,
     in_thousands,
+    is_large_unit,
     keys_of,
     names_of,
 )
 from bot.understanding.tables.table import Page
-from bot.understanding.tables.vocabulary import Label
+from bot.understanding.tables.vocabulary import NO_LABEL, Label
 from bot.workbooks.sheet import Cell
 
 
@@ -88,9 +89,14 @@ class FormReader:
             else:
                 merge = self._page.grid.merge(row, column)
                 place, figure = (row, (merge.right if merge else column) + 1), None
-            unit_at = cells[at] if at < len(cells) else None
-            unit = self._page.vocabulary.label(words_of(unit_at[1]) if unit_at else "")
-            unit_place = (row, unit_at[0]) if unit_at else None
+            if figure is None and label.reports and len(cells) == 1:
+                # A report's name alone in its row is a title.
+                continue
+            unit, unit_place = NO_LABEL, None
+            if at < len(cells) and self._is_unit(cells[at][1]):
+                unit = self._page.vocabulary.label(words_of(cells[at][1]))
+                unit_place = (row, cells[at][0])
+                at += 1
             yield Line((row, column), label, place, figure, unit, unit_place)
 
     def _label(self, cell: Cell) -> Label | None:
@@ -100,6 +106,11 @@ class FormReader:
         if not (any(word.terms for word in label.words) or is_total_row(label)):
             return None
         return label
+
+    def _is_unit(self, cell: Cell) -> bool:
+        text = words_of(cell).strip(" ()")
+        lexicon = self._page.vocabulary.lexicon
+        return lexicon.is_unit(self._page.vocabulary.label(text).bare) or is_large_unit(text)
 
     def _can_be_figure(self, cell: Cell) -> bool:
         if cell.kind != "text":
@@ -118,10 +129,14 @@ class FormReader:
         inner = [
             (place, label)
             for place, label in self._page.titles(last)
-            if place[0] > top and place[0] not in taken
+            if place[0] > top and place[0] not in taken and not self._has_number(place[0])
         ]
         around = self._page.surroundings(top)
         return Surroundings((*inner, *around.titles), around.sheet, around.file)
+
+    def _has_number(self, row: int) -> bool:
+        cells = self._page.grid.row(row).values()
+        return any(cell.kind == "number" for cell in cells)
 
     def _field(self, line: Line) -> tuple[Report, FieldOf, bool] | None:
         report = self._report_of(line.label)

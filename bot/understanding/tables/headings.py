@@ -78,6 +78,9 @@ _TOTAL: Final = re.compile(
 )
 _UNIT_ONLY: Final = re.compile(r"[(/]?(?:บาท|บ\.|ราย|หน่วย)[)]?")
 _NEUTRAL: Final = frozenset({Role.FILLER, Role.FIGURE, Role.TOTAL, Role.GIVE})
+_FIGURES: Final = re.compile(
+    r"(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ\w*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
+)
 _YEAR_ONLY: Final = re.compile(r"ปี\s?(?:พ\.ศ\.)?\s?(?:25)?\d\d(?!\d)")
 _PER_CENT: Final = re.compile(r"คิดเป็นร้อยละ|ร้อยละ|%|เปอร์เซ็นต์")
 
@@ -184,6 +187,8 @@ def _without_terms(label: Label) -> str:
 
 def _is_neutral(label: Label) -> bool:
     """Say whether a heading merely says that figures stand here: มูลค่า (บาท), จำนวน, ยอด."""
+    if _FIGURES.fullmatch(label.bare):
+        return True
     if is_unit_only(label) or not label.words or label.districts or label.periods:
         return False
     covered = sum(w.end - w.start for w in label.words if w.roles & _NEUTRAL or w.text == BAHT)

@@ -15,9 +15,10 @@ LAST_HEADER_ROW: Final = 15
 _SAMPLE: Final = 40
 _MAX_COLUMNS: Final = 400
 _ENDS: Final = re.compile(r"\s*(?:\(?\*+\)?\s*)?(?:หมายเหตุ|ผู้รายงาน|ลงชื่อ|โทร(?:\.|ศัพท์|\s|:|\d|$))")
-_PAIR_KEYS: Final = re.compile(
-    r"(?:ชื่อ)?(?:อำเภอ|สพอ\.?|อ\.|จังหวัด|ประจำเดือน|เดือน|งวด|งวดเดือน|ปี|พ\.ศ\.|ประจำปี|หน่วยงาน|หน่วย|รายงาน"
-    r"|เรื่อง|ชื่อรายงาน|ข้อมูลณวันที่|วันที่|วันที่รายงาน|ณวันที่|ประจำเดือน/ปี|เดือน/ปี|ตำบล)\s*:?"
+_DISTRICT_KEY: Final = re.compile(r"(?:ชื่อ)?(?:อำเภอ|สพอ\.?|อ\.|หน่วยงาน)\s*:?")
+_MONTH_KEY: Final = re.compile(r"(?:ประจำ)?(?:เดือน|งวด|งวดเดือน|ปี|พ\.ศ\.)(?:/ปี)?\s*:?")
+_OTHER_KEY: Final = re.compile(
+    r"(?:จังหวัด|หน่วย|รายงาน|เรื่อง|ชื่อรายงาน|ข้อมูล|ข้อมูลณวันที่|วันที่|วันที่รายงาน|ณวันที่|ตำบล)\s*:?"
 )
 
 
@@ -80,10 +81,9 @@ class Surveyor:
         """Say whether the cells are a title's pairs: อำเภอ | เกาะคา | เดือน | มิ.ย. 63."""
         if len(texts) % 2 or len(texts) > 6:
             return False
-        keys = [self._vocabulary.label(text).bare for text in texts[::2]]
-        values = [self._vocabulary.label(text) for text in texts[1::2]]
-        return all(_PAIR_KEYS.fullmatch(key) for key in keys) and not any(
-            word.terms for value in values for word in value.words
+        labels = [self._vocabulary.label(text) for text in texts]
+        return all(
+            _is_pair(key, value) for key, value in zip(labels[::2], labels[1::2], strict=True)
         )
 
     def _is_figure(self, place: tuple[int, int]) -> bool:
@@ -161,6 +161,14 @@ class Surveyor:
         return Column(known.index, kind, known.place, known.label, known.upper)
 
 
+def _is_pair(key: Label, value: Label) -> bool:
+    if _DISTRICT_KEY.fullmatch(key.bare):
+        return bool(value.districts) or not (value.periods or value.words)
+    if _MONTH_KEY.fullmatch(key.bare):
+        return bool(value.periods) or any(char.isdigit() for char in value.text)
+    return _OTHER_KEY.fullmatch(key.bare) is not None
+
+
 def _kind_by_cells(labels: list[Label]) -> Kind:
     if not labels:
         return Kind.UNTOLD
@@ -187,6 +195,7 @@ def ends_table(text: str) -> bool:
     return _ENDS.match(text) is not None
 
 
-def has_keys(layout: Layout) -> bool:
-    """Say whether the table has a column that says what its rows are about."""
-    return bool(layout.of_kind(*KEYS))
+def has_subject(layout: Layout) -> bool:
+    """Say whether the columns tell what rows are about, or give several values of one row."""
+    values = layout.of_kind(Kind.VALUE, Kind.CHANNELS)
+    return bool(values) and (bool(layout.of_kind(*KEYS)) or len(values) > 1)

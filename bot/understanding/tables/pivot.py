@@ -9,7 +9,7 @@ from bot.catalogue.report import FieldOf, Report
 from bot.understanding.tables.facts import Fact, Fault, TableFacts
 from bot.understanding.tables.fields import field_named, plain_field
 from bot.understanding.tables.figures import Figure, fits
-from bot.understanding.tables.headings import Column, Kind, is_unit_only
+from bot.understanding.tables.headings import KEYS, Column, Kind, is_unit_only
 from bot.understanding.tables.keys import KeyedRow, RowKind
 from bot.understanding.tables.surroundings import Periods, in_thousands, keys_of, names_of
 from bot.understanding.tables.table import Table
@@ -46,10 +46,19 @@ class Pivot:
         out = self.blank()
         if not self._meanings:
             return out
-        for row in self._rows:
+        rows = self._rows
+        if not self._table.layout.of_kind(*KEYS):
+            # Rows without a label count only where there is but one of them.
+            rows = [row for row in rows if row.kind is RowKind.DATA and self._is_filled(row)]
+            rows = rows if len(rows) == 1 else []
+        for row in rows:
             out.facts += self._row_facts(row)
         self._check_grand_totals()
         return out
+
+    def _is_filled(self, row: KeyedRow) -> bool:
+        own = self._table.page.grid.row(row.row)
+        return any(meaning.column.index in own for meaning in self._meanings)
 
     def blank(self) -> TableFacts:
         """Return what the table is about, without its amounts."""
@@ -71,9 +80,10 @@ class Pivot:
                 periods = keys_of(column.label.periods, every) or keys_of(
                     column.upper.periods, every
                 )
-            meaning = self._meaning(column, report, districts, periods)
-            if meaning is not None:
-                yield meaning
+            if column.channel is None:
+                meaning = self._meaning(column, report, districts, periods)
+                if meaning is not None:
+                    yield meaning
 
     def _meaning(
         self,
@@ -82,21 +92,14 @@ class Pivot:
         districts: tuple[str, ...],
         periods: Periods,
     ) -> Meaning | None:
-        if column.channel is not None:
-            return None
         if report is None:
             has_money = column.is_neutral or "บาท" in column.label.text or column.is_total
             return Meaning(column, None, None, districts, periods) if has_money else None
         if column.is_total:
             return Meaning(column, report, report.main, districts, periods, is_total=True)
         named = field_named(report, column.label, column.upper)
-        if named is not None:
-            return Meaning(column, report, named, districts, periods)
-        if districts or periods:
-            main = None if self._by_field else report.main
-            return Meaning(column, report, main, districts, periods)
-        if column.is_neutral:
-            field = None if self._by_field else plain_field(report, column)
+        if named is not None or districts or periods or column.is_neutral:
+            field = named or (None if self._by_field else plain_field(report, column))
             return Meaning(column, report, field, districts, periods)
         if self._by_field and is_unit_only(column.label):
             return Meaning(column, report, None, districts, periods, is_unit_only=True)

@@ -149,12 +149,15 @@ class ProducerList:
             figure = self._channel_figure(row, column)
             if figure is not None and figure.value is None:
                 yield self._fact(owner, self._money, figure, (row.row, column.index), adds=True)
-        total = self._table.figure((row.row, self._sales.index)) if self._sales else None
-        parts = self._sum_of_channels(row)
-        if total and parts and total.value is not None and parts.value is not None:
-            if abs(total.value - parts.value) > 1 and self._sales:
-                spot = self._table.spot((row.row, self._sales.index))
-                self._out.faults.append(Fault(spot, "total-mismatch", parts.value))
+        self._check_sum(row, self._sales)
+
+    def _check_sum(self, row: KeyedRow, column: Column | None) -> None:
+        place = (row.row, column.index if column else 0)
+        total, parts = self._table.figure(place), self._sum_of_channels(row)
+        values = [figure.value for figure in (total, parts) if figure is not None]
+        told = [value for value in values if value is not None]
+        if len(told) == 2 and abs(told[0] - told[1]) > 1:
+            self._out.faults.append(Fault(self._table.spot(place), "total-mismatch", told[1]))
 
     def _sum_of_channels(self, row: KeyedRow) -> Figure | None:
         figures = [self._channel_figure(row, column) for column in self._marked]
@@ -163,7 +166,7 @@ class ProducerList:
             return None
         return Figure(None if None in values else sum((v for v in values if v), Decimal(0)))
 
-    def _fact(
+    def _fact(  # noqa: PLR0913 - what makes one fact
         self,
         owner: Owner,
         wanted: FieldOf,

@@ -16,7 +16,7 @@ from bot.understanding.tables.file_reading import FileReading
 from bot.understanding.tables.forms import FormReader
 from bot.understanding.tables.grid import Grid
 from bot.understanding.tables.headings import Kind
-from bot.understanding.tables.layouts import Layout, Surveyor
+from bot.understanding.tables.layouts import Layout, Surveyor, has_subject
 from bot.understanding.tables.pivot import Pivot
 from bot.understanding.tables.producers import ProducerList
 from bot.understanding.tables.sums import Sums
@@ -25,6 +25,7 @@ from bot.understanding.tables.vocabulary import Vocabulary
 from bot.workbooks.sheet import Sheet
 
 _TRIAL_ROWS: Final = 60
+_Score = tuple[int, int, int]
 _ENDING: Final = re.compile(r"\.[A-Za-z]{2,5}$")
 _JOINERS: Final = re.compile(r"[_+]+")
 
@@ -77,19 +78,16 @@ def _pages(catalogue: Catalogue, sheets: Sequence[Sheet], context: FileContext) 
 
 def _read_page(page: Page) -> TableFacts | None:
     """Return what the sheet's table gives: of the possible headers, the one that yields most."""
-    best: tuple[tuple[int, int, int], Layout] | None = None
+    best: tuple[_Score, Layout] | None = None
     for layout in Surveyor(page.grid, page.vocabulary, page.figures).layouts():
-        if not layout.of_kind(Kind.VALUE, Kind.CHANNELS):
-            continue
-        facts = _read_table(Table(page, layout, _TRIAL_ROWS))
-        score = (facts.count, int(facts.is_form), len(layout.columns))
-        if best is None or score > best[0]:
-            best = (score, layout)
+        if has_subject(layout):
+            facts = _read_table(Table(page, layout, _TRIAL_ROWS))
+            score = (facts.yields, len(facts.facts), len(layout.columns))
+            if facts.facts and (best is None or score > best[0]):
+                best = (score, layout)
     form = FormReader(page).read()
-    if best is None or best[0][:2] == (0, 0) or (best[0][0] == 0 and form.count):
+    if best is None or form.yields > max(best[0][0], 0):
         return form if form.is_form else None
-    if form.count > best[0][0] and form.report is not None and best[0][0] < _TRIAL_ROWS:
-        return form
     return _read_table(Table(page, best[1]))
 
 

@@ -24,6 +24,8 @@ _THOUSANDS: Final = re.compile(
     r"|\(\s?(?:พัน|หมื่น|แสน|ล้าน|ลบ\.?)\s?(?:บาท)?\s?\)"
 )
 
+_LARGE_UNIT: Final = re.compile(r"\s*(?:พัน|หมื่น|แสน|ล้าน|ลบ\.?)\s?(?:บาท)?\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -71,13 +73,19 @@ class Surroundings:
         return next((place for place, label in self.titles if in_thousands(label)), None)
 
     def is_plan(self) -> bool:
-        """Say whether the nearest title is a budget's, a target's or a plan's."""
-        return any(_heads_a_plan(label) for label in self.labels)
+        """Say whether the title is a budget's, a target's or a plan's, not a report's."""
+        naming = [label for label in self.labels if label.reports]
+        return any(_heads_a_plan(label) for label in naming or self.labels)
+
+
+def is_large_unit(text: str) -> bool:
+    """Say whether a cell is no more than a unit such as พันบาท."""
+    return _LARGE_UNIT.fullmatch(text) is not None
 
 
 def in_thousands(label: Label) -> bool:
     """Say whether a heading's unit is thousands or millions of baht."""
-    return _THOUSANDS.search(label.text) is not None
+    return _THOUSANDS.search(label.text) is not None or is_large_unit(label.text)
 
 
 def names_of(marks: Sequence[DistrictMark]) -> tuple[str, ...]:
@@ -112,6 +120,6 @@ def _choose(catalogue: Catalogue, mark: ReportMark, labels: Sequence[Label]) -> 
 
 def _heads_a_plan(label: Label) -> bool:
     """Say whether a word such as งบประมาณ or เป้าหมาย stands before the report's name."""
-    never = [w.start for w in label.free_words() if Role.NEVER in w.roles]
+    never = [w.start for w in label.free_words() if Role.NEVER in w.roles and "ปี" not in w.text]
     names = [mark.start for mark in label.reports] or [len(label.text)]
     return bool(never) and min(never) < min(names)

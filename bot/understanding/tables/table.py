@@ -93,8 +93,8 @@ class Table:
     def report(self) -> Report | None:
         """The report that the table is about, as far as something names it."""
         labels = [label for c in self.layout.columns for label in (c.label, c.upper)]
-        labels += [row.field for row in self.rows[:60]]
-        key = self.surroundings.report(self.catalogue, [l for l in labels if l.text])
+        labels += [row.field for row in self.rows[:60] if row.field.text]
+        key = self.surroundings.report(self.catalogue, labels)
         return self.catalogue.report(key) if key else None
 
     @cached_property
