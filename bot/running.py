@@ -10,6 +10,7 @@ from bot.dispatch import Dispatcher
 from bot.line.client import LineClient
 from bot.lookups import LineLookups
 from bot.office import Office
+from bot.outbox.letters import LetterSender
 from bot.senders import Senders
 from bot.sending import ReplySender
 from bot.worker import Worker, consumer_name
@@ -30,7 +31,8 @@ def start_worker(
     name = consumer_name()
     worker = Worker(office, dispatcher, LineLookups(line), name)
     senders = Senders(ReplySender(office.store, line, name))
-    return [start_part(job, stop) for job in (worker.run, senders.run)]
+    letters = LetterSender(office.store, line, name)
+    return [start_part(job, stop) for job in (worker.run, senders.run, letters.run)]
 
 
 def start_part(job: Callable[[threading.Event], None], stop: threading.Event) -> threading.Thread:

@@ -23,6 +23,7 @@ from bot.handling import Lookups, NotYetError, Services
 from bot.inbox import INBOX, body_of
 from bot.line.events import Event, parse_event
 from bot.office import Office
+from bot.outbox.riding import ride_along
 from bot.sending import queue_reply
 from bot.store.lease import Lease
 from bot.store.stream import FAILURES_ALLOWED, Item, Stream
@@ -197,8 +198,9 @@ class Worker:
             may_wait = self.office.store.now_ms() - event.arrived_ms < WAIT_FOR_OTHERS_MS
             services = Services(self.office, unit, self.line, may_wait)
             reply = self.dispatcher.handle(event, services)
-            if reply:
-                queue_reply(unit, event, reply)
+            riding, rides = ride_along(services, event, reply)
+            if reply or riding:
+                queue_reply(unit, event, reply or (), riding, rides)
             self._settle(unit, work)
             self._stream.finish(unit, work.item.id, keep=self.queue == INBOX)
             unit.commit()

@@ -6,6 +6,7 @@ they go under a key of their own, so that trying again cannot send them twice.
 
 import logging
 import threading
+import time
 
 from bot.errors import ServiceError
 from bot.line.client import LineClient
@@ -17,6 +18,8 @@ from bot.store.stream import Item, Stream
 from bot.store.unit import transaction
 
 TRY_AGAIN_AFTER_MS = 60_000
+"""Longer than all tries of a live sender take, so that no two try one letter."""
+_LOOK_EVERY_S = 20.0
 _KEY_LIFE_MS = int(KEY_LIFE.total_seconds() * 1000)
 _log = logging.getLogger(__name__)
 
@@ -27,14 +30,27 @@ class LetterSender:
     def __init__(self, store: Store, line: LineClient, consumer: str) -> None:
         self._store = store
         self._line = line
+        self._looked_s = float("-inf")
         self.stream = Stream(store, OUTBOX, consumer)
 
-    def step(self, block_ms: int, stop: threading.Event) -> bool:
-        """Send one new letter; return whether there was one."""
+    def run(self, stop: threading.Event) -> None:
+        """Send letters until told to stop; a bad one stops no others."""
+        while not stop.is_set():
+            try:
+                self.step(500, stop)
+            except ServiceError as error:
+                _log.warning("letters wait: %s", error)
+                stop.wait(1.0)
+
+    def step(self, block_ms: int, stop: threading.Event) -> int:
+        """Send what is new, and now and then what is left; return how many letters there were."""
         items = self.stream.read(1, block_ms)
+        if time.monotonic() - self._looked_s >= _LOOK_EVERY_S:
+            self._looked_s = time.monotonic()
+            items += self.stream.take_over(TRY_AGAIN_AFTER_MS, 32)
         for item in items:
             self.send(item, stop)
-        return bool(items)
+        return len(items)
 
     def send(self, item: Item, stop: threading.Event) -> None:
         """Push a letter; keep it for a later try while its key lives, then let it go."""
