@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field
 
-from bot.catalogue.report import Key, Part, Report, Words
+from bot.catalogue import written as read
+from bot.catalogue.agreement import doubles, unknown_names
+from bot.catalogue.part import Clash, Part
+from bot.catalogue.report import Clock, Key, Report, WordList, Words
 
 SECRETARIAT_GROUP = "secretariat"
 """The name under which the secretariat's own LINE group is bound."""
@@ -33,9 +37,9 @@ class Line(Part):
 class District(Part):
     """A district; `exact` names are matched letter by letter."""
 
-    code: Annotated[str, Field(pattern=r"^\d{4}$")]
+    code: Annotated[str, BeforeValidator(read.code)]
     name: Words
-    aliases: tuple[Words, ...] = ()
+    aliases: WordList = ()
     exact: bool = False
 
 
@@ -45,11 +49,15 @@ class Group(Part):
     name: Words
 
 
+def _group(written: Any) -> Any:
+    return {"name": written} if isinstance(written, str) else written
+
+
 class Quiet(Part):
     """Hours in which no notice is sent; what falls due then waits for the end."""
 
-    from_time: dt.time = Field(default=dt.time(20), alias="from")
-    to_time: dt.time = Field(default=dt.time(7), alias="to")
+    from_time: Clock = Field(default=dt.time(20), alias="from")
+    to_time: Clock = Field(default=dt.time(7), alias="to")
 
 
 class Target(Part):
@@ -87,7 +95,7 @@ class Catalogue(Part):
     province: Province
     line: Line = Line()
     districts: Annotated[tuple[District, ...], Field(min_length=1)]
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+    groups: Annotated[tuple[Annotated[Group, BeforeValidator(_group)], ...], Field(min_length=1)]
     quiet: Quiet = Quiet()
     reports: Annotated[tuple[Report, ...], Field(min_length=1)]
     targets: dict[str, Target] = Field(default_factory=dict)
@@ -118,43 +126,8 @@ class Catalogue(Part):
         """Return the reports that are sent in a group."""
         return tuple(report for report in self.reports if report.group == group)
 
-    @model_validator(mode="after")
-    def _names_agree(self) -> Catalogue:
-        faults = [*_doubles(self), *_unknown_names(self)]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
-
-
-def _doubles(catalogue: Catalogue) -> list[str]:
-    named = {
-        "districts": list(catalogue.district_names),
-        "district codes": [district.code for district in catalogue.districts],
-        "groups": [group.name for group in catalogue.groups],
-        "report keys": [report.key for report in catalogue.reports],
-    }
-    return [
-        f'{kind}: "{name}" stands twice'
-        for kind, names in named.items()
-        for name in sorted({n for n in names if names.count(n) > 1})
-    ]
-
-
-def _unknown_names(catalogue: Catalogue) -> list[str]:
-    groups = {group.name for group in catalogue.groups}
-    districts = set(catalogue.district_names)
-    faults = [
-        f'reports.{report.key}.group: "{report.group}" is no group of [[groups]]'
-        for report in catalogue.reports
-        if report.group not in groups
-    ]
-    faults += [
-        f'reports.{report.key}.districts: "{name}" is no district of [[districts]]'
-        for report in catalogue.reports
-        for name in report.districts
-        if name not in districts
-    ]
-    keys = {report.key for report in catalogue.reports}
-    return faults + [
-        f"targets.{key}: there is no such report" for key in catalogue.targets if key not in keys
-    ]
+    @classmethod
+    def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
+        """Yield names that stand twice, and names of what is not there."""
+        yield from doubles(written)
+        yield from unknown_names(written)

@@ -41,10 +41,15 @@ def shift(period: str, steps: int) -> str:
 
 
 def first_day(period: str) -> date:
-    """Return the first day of a month or week; ValueError for `once`."""
+    """Return the first day of a month or week; ValueError for `once` or a week 53 too many."""
     if every_of(period) == "week":
         return date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
     return date.fromisoformat(f"{period}-01")
+
+
+def last_day(period: str) -> date:
+    """Return the last day of a month or week; ValueError for `once`."""
+    return first_day(shift(period, 1)) - timedelta(days=1)
 
 
 def period_at(every: Every, moment: date) -> str:

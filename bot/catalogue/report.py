@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from bot.catalogue import written as read
 from bot.catalogue.durations import Duration, check_offset
-from bot.catalogue.periods import PERIOD_PATTERN, Every
+from bot.catalogue.part import Clash, Part, get, items
+from bot.catalogue.periods import ONCE, PERIOD_PATTERN, Every, first_day, last_day
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-LAST_WORKING = "last-working"
-
-
-def _weekday(written: Any) -> Any:
-    """Accept `fri`, `Friday` or the ISO number 5; the catalogue keeps 1 to 7."""
-    if isinstance(written, str) and written[:3].lower() in WEEKDAYS:
-        return WEEKDAYS.index(written[:3].lower()) + 1
-    return written
-
-
-def _period(written: str) -> str:
-    if not PERIOD_PATTERN.fullmatch(written):
-        raise ValueError("write a period such as 2020-05, 2020-W24 or once")
-    return written
-
-
-Weekday = Annotated[int, BeforeValidator(_weekday), Field(ge=1, le=7)]
-PeriodKey = Annotated[str, AfterValidator(_period)]
-Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+LAST_WORKING = read.LAST_WORKING
+Weekday = Annotated[int, BeforeValidator(read.weekday)]
+Day = Annotated[int | Literal["last-working"], BeforeValidator(read.day_of_month)]
+Date = Annotated[dt.date, BeforeValidator(read.day)]
+Clock = Annotated[dt.time, BeforeValidator(read.clock)]
+PeriodKey = Annotated[str, BeforeValidator(read.period)]
+Key = Annotated[str, BeforeValidator(read.key)]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Part(BaseModel):
-    """Base of everything in the catalogue: frozen, and unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+WordList = Annotated[tuple[Words, ...], BeforeValidator(read.several)]
 
 
 class FieldOf(Part):
@@ -45,13 +30,20 @@ class FieldOf(Part):
 
     key: Key
     label: Words
-    labels: tuple[Words, ...] = ()
+    labels: WordList = ()
     unit: str = ""
     type: Literal["money", "count", "percent"] = "count"
     part_of: str | None = None
     min: Decimal | None = None
     max: Decimal | None = None
     target: Decimal | None = None
+
+    @classmethod
+    def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
+        """Yield limits that leave nothing between them."""
+        least, most = written.get("min"), written.get("max")
+        if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
+            yield ("min",), least, f"must not be above max = {most}"
 
 
 class Remind(Part):
@@ -61,25 +53,30 @@ class Remind(Part):
     audience: Literal["group", "officers", "secretariat", "chief"] = "group"
 
 
+def _remind(written: Any) -> Any:
+    return {"at": written} if isinstance(written, str) else written
+
+
 class Schedule(Part):
     """When a report is due. `day` 31 means the month's last day; DESIGN: keep, before, after."""
 
     every: Every
-    day: Annotated[int, Field(ge=1, le=31)] | Literal["last-working"] | None = None
+    day: Day | None = None
     weekday: Weekday | None = None
-    date: dt.date | None = None
-    time: dt.time
+    date: Date | None = None
+    time: Clock
     period: Literal["previous", "same"] = "same"
     holiday: Literal["keep", "before", "after"] = "keep"
     grace: Duration = dt.timedelta(0)
     lock: Duration | None = None
 
-    @model_validator(mode="after")
-    def _has_its_day(self) -> Schedule:
-        needed = {"month": "day", "week": "weekday", "once": "date"}[self.every]
-        if getattr(self, needed) is None:
-            raise ValueError(f'every = "{self.every}" needs {needed}')
-        return self
+    @classmethod
+    def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
+        """Yield the day that the rhythm needs, if it is missing."""
+        every = written.get("every")
+        needed = {"month": "day", "week": "weekday", "once": "date"}.get(str(every))
+        if needed is not None and written.get(needed) is None:
+            yield ("every",), every, f"needs {needed}"
 
 
 class Report(Part):
@@ -88,16 +85,16 @@ class Report(Part):
     key: Key
     title: Words
     short: str = ""
-    aliases: tuple[Words, ...] = ()
+    aliases: WordList = ()
     group: Words
     kind: Literal["figures", "evidence", "acknowledgement"] = "figures"
-    districts: tuple[str, ...] = ()
+    districts: WordList = ()
     from_period: PeriodKey | None = Field(default=None, alias="from")
     until_period: PeriodKey | None = Field(default=None, alias="until")
     silence: Literal["accepted"] | None = None
     schedule: Schedule
     fields: tuple[FieldOf, ...] = ()
-    remind: tuple[Remind, ...] = ()
+    remind: tuple[Annotated[Remind, BeforeValidator(_remind)], ...] = ()
 
     @property
     def name(self) -> str:
@@ -119,20 +116,49 @@ class Report(Part):
 
     def is_open_for(self, period: str) -> bool:
         """Say whether a period lies within the report's from and until."""
-        after = self.from_period is None or period >= self.from_period
-        return after and (self.until_period is None or period <= self.until_period)
+        if period == ONCE:
+            return True
+        # By days, since a weekly report may be bounded by months.
+        day = first_day(period)
+        after = self.from_period is None or day >= first_day(self.from_period)
+        return after and (self.until_period is None or day <= last_day(self.until_period))
 
-    @model_validator(mode="after")
-    def _parts_belong(self) -> Report:
-        keys = [f.key for f in self.fields]
-        if len(set(keys)) != len(keys):
-            raise ValueError("two fields have the same key")
-        for part in self.fields:
-            if part.part_of is not None and part.part_of not in keys:
-                raise ValueError(f'part_of = "{part.part_of}" is no field of this report')
-        if self.kind != "evidence" and not self.fields:
-            raise ValueError(f'a report of kind "{self.kind}" needs at least one field')
-        return self
+    @classmethod
+    def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
+        """Yield fields that do not fit together, and a span that ends before it begins."""
+        fields = items(written, "fields")
+        keys = [get(one, "key") for one in fields]
+        for place, one in enumerate(fields):
+            yield from _field_clashes(one, place, keys)
+        kind = written.get("kind", "figures")
+        if kind in ("figures", "acknowledgement") and not fields:
+            yield ("kind",), kind, "needs at least one field in [[reports.fields]]"
+        yield from _span_clashes(written)
+
+
+def _field_clashes(field: Any, place: int, keys: list[Any]) -> Iterator[Clash]:
+    key, whole = get(field, "key"), get(field, "part_of")
+    if isinstance(key, str) and key in keys[:place]:
+        yield ("fields", place, "key"), key, "is the key of another field, too"
+    if isinstance(whole, str) and (whole not in keys or whole == key):
+        yield ("fields", place, "part_of"), whole, "must be the key of another field"
+
+
+def _span_clashes(written: Mapping[str, Any]) -> Iterator[Clash]:
+    is_once = get(written.get("schedule"), "every") == ONCE
+    bounds = {name: written.get(name) for name in ("from", "until") if written.get(name)}
+    for name, bound in bounds.items():
+        if bound == ONCE and not is_once:
+            yield (name,), bound, "must be a month or a week"
+    both = [str(bound) for bound in bounds.values()]
+    if len(both) < 2 or not all(PERIOD_PATTERN.fullmatch(b) and b != ONCE for b in both):
+        return
+    try:
+        is_empty = last_day(both[1]) < first_day(both[0])
+    except ValueError:
+        return  # a week that its year has not: told of the value itself
+    if is_empty:
+        yield ("until",), bounds["until"], f"must not be before from = {bounds['from']}"
 
 
 def _no_field(report: str, key: str) -> FieldOf:
