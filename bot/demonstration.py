@@ -23,7 +23,8 @@ from bot.demo.world import World
 from bot.directory import Role
 from bot.line.client import LineClient
 from bot.office import Office, open_office
-from bot.running import join, start_worker
+from bot.parts import join
+from bot.running import start_worker
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.unit import transaction

@@ -10,7 +10,7 @@ from bot.clock import clock_from
 from bot.clock_process import running_clock
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
 from bot.line.client import LineClient
-from bot.running import stop_on_signals
+from bot.parts import stop_on_signals
 from bot.ticking import Ticker
 
 

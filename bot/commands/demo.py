@@ -8,8 +8,8 @@ import click
 from bot.app import EXAMPLE, load_office_catalogue
 from bot.commands._common import config_option
 from bot.demonstration import Demonstration, demo_folder, demonstration
+from bot.parts import stop_on_signals
 from bot.playing import conversation, final_table, play_june
-from bot.running import stop_on_signals
 from bot.settings import process_settings
 
 

@@ -1,15 +1,20 @@
 """`raingan run`: web, worker and clock in one, for a small office."""
 
 import threading
+from contextlib import ExitStack, nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
 
-from bot.app import dispatcher
+from bot.app import clock_jobs, dispatcher
+from bot.clock import clock_from
 from bot.commands._common import config_option, need_line, open_the_office
-from bot.line.client import LineClient
-from bot.running import join, start_worker, stop_on_signals
+from bot.office import Office
+from bot.parts import join, start_part, stop_on_signals
+from bot.settings import Settings
 from bot.store.embedded import url_of
+from bot.store.keeping import keep_store
 from bot.web_process import WebProcess
 
 
@@ -20,18 +25,44 @@ def command(config: Path | None, *, no_clock: bool) -> None:
     """Serve everything until SIGTERM; what is under way is finished, the rest is kept."""
     stop = threading.Event()
     stop_on_signals(stop)
-    with open_the_office(config) as (office, settings):
-        client = LineClient(need_line(settings), settings.line_base)
-        web = WebProcess(
-            settings.port,
-            settings.redis_url or url_of(settings.data),
-            RAINGAN_CONFIG=str(config or settings.config),
-        )
-        web.start()
-        threads = start_worker(office, dispatcher(), client, stop)
-        threads.append(threading.Thread(target=web.watch, args=(stop,)))
-        threads[-1].start()
+    with ExitStack() as stores, open_the_office(config) as (office, settings):
+        need_line(settings)
+        store_url = settings.redis_url or url_of(settings.data)
+        web = WebProcess(settings.port, store_url, RAINGAN_CONFIG=str(config or settings.config))
+        web.launch()
+        try:
+            parts = [start_part(web.watch, stop)]
+            if settings.redis_url is None:
+                keep = partial(keep_store, office.store, settings.data, stores)
+                parts.append(start_part(keep, stop))
+            _serve(office, settings, web, stop, with_clock=not no_clock)
+        finally:
+            stop.set()
+            web.stop()
+            join(parts)
+
+
+def _serve(
+    office: Office, settings: Settings, web: WebProcess, stop: threading.Event, *, with_clock: bool
+) -> None:
+    """Work and keep time until told to stop."""
+    # line-bot-sdk takes most of a second to import: the web server starts at the same time.
+    from bot.clock_process import running_clock  # noqa: PLC0415
+    from bot.line.client import LineClient  # noqa: PLC0415
+    from bot.running import start_worker  # noqa: PLC0415
+    from bot.ticking import Ticker  # noqa: PLC0415
+
+    client = LineClient(need_line(settings), settings.line_base)
+    threads = start_worker(office, dispatcher(), client, stop)
+    ticker = Ticker(office, clock_jobs(), client, stop.wait)
+    clock = running_clock(ticker, clock_from(settings.starts_at)) if with_clock else nullcontext()
+    try:
+        web.wait_ready()
         click.echo(f"raingan serves {office.catalogue.province.name} on port {settings.port}")
-        stop.wait()
-        web.stop()
+        with clock as tick:
+            if tick is not None:
+                tick()
+            stop.wait()
+    finally:
+        stop.set()
         join(threads)

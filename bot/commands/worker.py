@@ -8,7 +8,8 @@ import click
 from bot.app import dispatcher
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
 from bot.line.client import LineClient
-from bot.running import join, start_worker, stop_on_signals
+from bot.parts import join, stop_on_signals
+from bot.running import start_worker
 
 
 @click.command()
