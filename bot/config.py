@@ -93,7 +93,7 @@ def _said(fault: Any) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind == "literal_error":
-        return "must be " + context["expected"].replace("'", '"')
+        return "must be " + str(context["expected"]).replace("'", '"')
     for begin, said in _PLAIN:
         if kind.startswith(begin):
             return said.format_map(context)

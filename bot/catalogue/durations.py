@@ -21,7 +21,7 @@ def parse_duration(written: Any) -> timedelta:
         if found:
             sign = -1 if found[1] == "-" else 1
             return sign * timedelta(**{_UNITS[found[3]]: int(found[2])})
-    except OverflowError:
+    except (OverflowError, ValueError):
         pass
     raise ValueError('must be a duration such as "1d", "12h" or "90m", or a number of days')
 
