@@ -100,7 +100,7 @@ def _format(area: Request, looks: Request) -> Request:
 def _dressed(this: int, index: int, column: Column) -> Request:
     is_long = column.kind == "long"
     looks: Request = {
-        "verticalAlignment": "TOP",
+        "verticalAlignment": "MIDDLE",
         "wrapStrategy": "WRAP" if is_long else "CLIP",
         "textFormat": {"fontFamily": style.FONT_GOOGLE, "fontSize": 10},
     }

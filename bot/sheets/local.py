@@ -18,7 +18,13 @@ from bot.sheets.layout import free_title
 from bot.sheets.tabs.tab import Tab, Value
 from bot.sheets.window import Block, Changes, Grid, Guard, Insert
 from bot.sheets.workbook_cells import fill, value_of
-from bot.sheets.workbook_looks import add_styles, dress_columns, dress_tab, stretch_filter
+from bot.sheets.workbook_looks import (
+    add_styles,
+    dress_columns,
+    dress_tab,
+    height_of,
+    stretch_filter,
+)
 
 _STAMP = "raingan"
 _Seen = tuple[int, int, int]
@@ -193,10 +199,14 @@ def _insert(sheet: Worksheet, insert: Insert) -> None:
 
 def _write(sheet: Worksheet, tab: Tab, block: Block) -> None:
     names = _names(sheet)
-    kinds = {column.key: column.kind for column in tab.keyed}
+    columns = {column.key: column for column in tab.keyed}
     for number, row in enumerate(block.values, block.row + 1):
-        for index, value in enumerate(row, block.column):
-            fill(sheet.cell(number, index + 1), value, kinds[names[index]])
+        filled = [(columns[names[i]], value) for i, value in enumerate(row, block.column)]
+        for index, (column, value) in enumerate(filled, block.column + 1):
+            fill(sheet.cell(number, index), value, column.kind)
+        height = height_of(filled)
+        if height is not None or sheet.row_dimensions[number].height is not None:
+            sheet.row_dimensions[number].height = height
 
 
 def _stamp_of(book: Any) -> str | None:

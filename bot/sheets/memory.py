@@ -30,6 +30,8 @@ for i = 1, #ARGV, 2 do
     redis.call('hdel', KEYS[1], ARGV[i])
   end
 end"""
+_LOOK_EVERY_MS = 45_000
+"""An edit is to be found within a minute."""
 _RETRY_S = (0, 2, 5, 10, 20, 40, 60)
 """How long to leave the window alone after so many failures in a row."""
 
@@ -61,7 +63,7 @@ def remembered(column: Column, value: Value) -> str | int | float:
     """Return what is kept of a cell to know it again: long texts and records by digest only."""
     if column.kind == "moment" and isinstance(value, Decimal):
         return float(round(value, 5))
-    if isinstance(value, str) and column.kind == "long":
+    if isinstance(value, str) and column.kind == "prose":
         return "#" + blake2s(value.encode(), digest_size=8).hexdigest() if value else ""
     return plain(value)
 
@@ -194,6 +196,10 @@ class Memory:
         """Say whether the wait after the last failure is over."""
         again = self._store.hget("window:state", "again")
         return again is None or self._store.now_ms() >= int(again)
+
+    def may_look(self) -> bool:
+        """Say, to one process a minute, that it is time to look for people's edits."""
+        return bool(self._store.ask("set", "window:looked", "1", nx=True, px=_LOOK_EVERY_MS))
 
     def lag(self) -> Lag:
         """Return how far the window is behind, by the store's clock."""

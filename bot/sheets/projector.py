@@ -12,15 +12,13 @@ from datetime import datetime
 
 from ulid import ULID
 
-from bot.catalogue.office import Catalogue
-from bot.ledger.ledger import Ledger
 from bot.sheets.errors import WindowError
 from bot.sheets.expected import expected_entries
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Lag, Memory, entry_named
 from bot.sheets.place import joined, place
 from bot.sheets.reconcile import Found, find
-from bot.sheets.rows import Entry, Picture, picture_of, settings_rows
+from bot.sheets.rows import Entry, Picture, Source, picture_of, settings_rows
 from bot.sheets.tabs.tab import Row
 from bot.sheets.taking import Intake, Taken
 from bot.sheets.turn import Turn
@@ -53,18 +51,17 @@ class Projector:
         self,
         window: Window,
         store: Store,
-        ledger: Ledger,
-        catalogue: Catalogue,
+        source: Source,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._window = window
-        self._ledger = ledger
-        self._catalogue = catalogue
+        self._source = source
+        self._ledger, self._catalogue = source.ledger, source.catalogue
         self._wait = wait
         self._memory = Memory(store)
-        self._tabs = tabs_of(catalogue)
+        self._tabs = tabs_of(source.catalogue)
         self._turn = Turn(store, str(ULID()))
-        self._intake = Intake(store, ledger, catalogue, self._memory, window.target)
+        self._intake = Intake(store, source.ledger, source.catalogue, self._memory, window.target)
         self._mended = False
         window.guard_by(self._turn.guard)
 
@@ -85,6 +82,10 @@ class Projector:
         finally:
             self._turn.give_back()
         return self._ended(done)
+
+    def project_in_time(self, now: datetime) -> Projection:
+        """Write what is to be shown, and once a minute look for people's edits, too."""
+        return self.project(now, look=self._memory.may_look())
 
     def lag(self) -> Lag:
         """Return how far the window is behind."""
@@ -140,7 +141,7 @@ class Projector:
     def _plan(self, now: datetime) -> tuple[dict[str, str], Picture, dict[str, list[Row]]]:
         marks = self._memory.marks(BATCH)
         entries = [entry_named(name) for name in marks]
-        picture = picture_of(entries, self._ledger, self._catalogue, now)
+        picture = picture_of(entries, self._source, now)
         rows = {**picture.rows, **settings_rows(self._catalogue)}
         return marks, picture, self._memory.changed(self._tabs, rows)
 

@@ -1,7 +1,7 @@
 """From the ledger to rows: what the entries given look like in each tab they stand in."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.catalogue.deadlines import deadline
@@ -11,6 +11,7 @@ from bot.sheets.tabs import audit, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
 from bot.sheets.tabs.tab import Row
+from bot.targets import Figures
 
 Entry = tuple[str, str, str]
 """Report, district, period."""
@@ -19,37 +20,46 @@ Rows = dict[str, dict[str, Row]]
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows come from. `bases` are a report's figures of the year before, where followed."""
+
+    ledger: Ledger
+    catalogue: Catalogue
+    bases: Mapping[str, Figures] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The rows of some entries, and when each entry's state will change of itself, if it will."""
 
     rows: Rows
+    standings: list[Standing]
     turns: dict[str, datetime | None]
 
 
-def picture_of(
-    entries: Iterable[Entry], ledger: Ledger, catalogue: Catalogue, now: datetime
-) -> Picture:
+def picture_of(entries: Iterable[Entry], source: Source, now: datetime) -> Picture:
     """Return every row that depends on the entries; entries of reports not declared have none."""
+    ledger, catalogue = source.ledger, source.catalogue
     known = set(catalogue.report_by_key)
     wanted = _in_order(catalogue, (entry for entry in entries if entry[0] in known))
     rounds = {
-        (report, period): _round(report, period, ledger, catalogue, now)
+        (report, period): _round(report, period, source, now)
         for report, period in dict.fromkeys((r, p) for r, _, p in wanted)
     }
     chains = {(r, d): ledger.chain(r, d) for r, d in dict.fromkeys((r, d) for r, d, _ in wanted)}
     rows: Rows = {}
-    turns: dict[str, datetime | None] = {}
+    standings: list[Standing] = []
     for report, district, period in wanted:
         this = rounds[report, period]
         said = [r for r in chains[report, district] if r.period == period]
         standing = Standing(this.report, this.cell(district), this.scheduled, now, said)
         _add_entry(rows, standing)
-        turns[standing.key] = _turn(standing)
+        standings.append(standing)
     for this in rounds.values():
         _add(rows, summary.KEY, summary.summary_row(this))
         if this.report.schedule.every == "once":
             _add(rows, requests.KEY, requests.request_row(this))
-    return Picture(rows, turns)
+    return Picture(rows, standings, {one.key: _turn(one) for one in standings})
 
 
 def settings_rows(catalogue: Catalogue) -> Rows:
@@ -68,15 +78,17 @@ def _in_order(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Entry]:
     return sorted(set(entries), key=lambda e: (e[2], reports[e[0]], districts.get(e[1], last)))
 
 
-def _round(report: str, period: str, ledger: Ledger, catalogue: Catalogue, now: datetime) -> Round:
-    declared = catalogue.report(report)
+def _round(report: str, period: str, source: Source, now: datetime) -> Round:
+    declared = source.catalogue.report(report)
     return Round(
         declared,
         period,
-        catalogue.owing(declared),
-        ledger.cells(report, period),
+        source.catalogue.owing(declared),
+        source.ledger.cells(report, period),
         deadline(declared, period),
         now,
+        source.catalogue.targets.get(report),
+        source.bases.get(report, {}),
     )
 
 

@@ -15,6 +15,7 @@ NUMBERS: dict[Kind, str] = {
     "money": "#,##0.00",
     "count": "#,##0",
     "percent": "0.00",
+    "share": "0.0",
     "moment": "yyyy-mm-dd hh:mm",
 }
 """Number formats; texts have none. Sheets knows no Buddhist era, so dates also stand as text."""

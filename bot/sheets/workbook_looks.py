@@ -1,23 +1,27 @@
 """How the local workbook looks: header, named styles, widths, colours, print settings."""
 
 from collections.abc import Iterable
+from unicodedata import category, combining
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.sheets import style
-from bot.sheets.tabs.tab import DATA_START, Column, Kind, Tab
+from bot.sheets.tabs.tab import DATA_START, TEXTS, Column, Kind, Tab
 
 HEADER = "raingan-header"
 _LAST_ROW = 100_000
 _PIXELS_A_CHARACTER = 7
+_LINE_POINTS = 23.0
+_MOST_LINES = 6
 _SIDE = Side(style="thin", color="D0D0D0")
 _GRID = Border(_SIDE, _SIDE, _SIDE, _SIDE)
-_KINDS: tuple[Kind, ...] = ("text", "long", "money", "count", "percent", "moment")
+_KINDS: tuple[Kind, ...] = ("text", "long", "prose", "money", "count", "percent", "share", "moment")
 
 
 def style_name(kind: Kind) -> str:
@@ -37,12 +41,20 @@ def dress_tab(sheet: Worksheet, tab: Tab) -> None:
     """Give a new tab its frozen header, its filter and its print settings."""
     last = get_column_letter(len(tab.keyed))
     sheet.row_dimensions[1].hidden = True
+    sheet.row_dimensions[DATA_START].height = 2.2 * _LINE_POINTS
+    sheet.sheet_format.defaultRowHeight = _LINE_POINTS
+    sheet.sheet_format.customHeight = True
     sheet.freeze_panes = f"{get_column_letter(tab.frozen + 1)}{DATA_START + 1}"
     sheet.auto_filter.ref = f"A{DATA_START}:{last}{DATA_START}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for part, text in ((sheet.oddHeader, "&A"), (sheet.oddFooter, "&P/&N")):
+        if part is not None and part.center is not None:
+            part.center.text = text
+    margins = {"left": 0.4, "right": 0.4, "top": 0.6, "bottom": 0.5}
+    sheet.page_margins = PageMargins(**margins, header=0.3, footer=0.3)
     sheet.print_title_rows = f"{DATA_START}:{DATA_START}"
 
 
@@ -67,6 +79,25 @@ def dress_columns(sheet: Worksheet, tab: Tab, columns: Iterable[tuple[int, Colum
             sheet.conditional_formatting.add(area, rule)
 
 
+def height_of(row: Iterable[tuple[Column, object]]) -> float | None:
+    """Return the height of a row whose wrapped texts need several lines; None for one line.
+
+    Programs other than Excel do not fit the height themselves.
+    """
+    needed = 1
+    for column, value in row:
+        if column.kind == "long" and isinstance(value, str):
+            a_line = max(column.width // _PIXELS_A_CHARACTER, 1)
+            lines = sum(-(-max(_width(line), 1) // a_line) for line in value.split("\n"))
+            needed = max(needed, lines)
+    return min(needed, _MOST_LINES) * _LINE_POINTS if needed > 1 else None
+
+
+def _width(line: str) -> int:
+    """Return how many letters stand side by side: Thai vowels and tones above or below do not."""
+    return sum(not combining(letter) and category(letter) != "Mn" for letter in line)
+
+
 def stretch_filter(sheet: Worksheet) -> None:
     """Let the filter reach the last row; people may have taken it away."""
     if sheet.auto_filter.ref:
@@ -88,7 +119,7 @@ def _cell_style(kind: Kind) -> NamedStyle:
     return NamedStyle(
         style_name(kind),
         font=Font(name=style.FONT_EXCEL, size=14),
-        alignment=Alignment(vertical="top", wrap_text=kind == "long"),
+        alignment=Alignment(vertical="center", wrap_text=kind == "long", indent=int(kind in TEXTS)),
         number_format=style.NUMBERS.get(kind, "General"),
         border=_GRID,
     )

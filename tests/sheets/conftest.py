@@ -20,6 +20,7 @@ from bot.sheets.client import google_client
 from bot.sheets.google import GoogleWindow
 from bot.sheets.local import LocalWindow
 from bot.sheets.projector import Projector
+from bot.sheets.rows import Source
 from bot.store.store import Store
 from bot.store.unit import transaction
 from tests.fakes.sheets import FakeSheets
@@ -170,7 +171,7 @@ Project = Callable[..., Projector]
 @pytest.fixture
 def projector(google: Google, store: Store, ledger: Ledger, catalogue: Catalogue) -> Projector:
     """The projector of the Google window."""
-    return Projector(google.window(), store, ledger, catalogue, google.wait)
+    return Projector(google.window(), store, Source(ledger, catalogue), google.wait)
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def workbook(tmp_path: Path) -> Path:
 @pytest.fixture
 def local(workbook: Path, store: Store, ledger: Ledger, catalogue: Catalogue) -> Projector:
     """The projector of the local window."""
-    return Projector(LocalWindow(workbook), store, ledger, catalogue, lambda _: None)
+    return Projector(LocalWindow(workbook), store, Source(ledger, catalogue), lambda _: None)
 
 
 def shown_json(row: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import pytest
 from bot.catalogue.office import Catalogue
 from bot.ledger.ledger import Ledger
 from bot.sheets.projector import Projector
+from bot.sheets.rows import Source
 from bot.store.store import Store
 from tests.fakes.sheets import Fault
 from tests.sheets.conftest import Google, Office
@@ -46,7 +47,7 @@ def test_an_answer_that_never_comes_ends_in_a_time_out(
 ) -> None:
     window = google.window()
     window._client.set_timeout((1, 0.2))
-    projector = Projector(window, store, ledger, catalogue, google.wait)
+    projector = Projector(window, store, Source(ledger, catalogue), google.wait)
     projector.project(office.now)
     google.fake.fail(Fault("hang", only="values.batchUpdate"))
     office.income("เกาะคา", 100)
@@ -86,7 +87,7 @@ def test_a_revoked_key_is_reported_and_costs_nothing(
     google: Google, store: Store, ledger: Ledger, catalogue: Catalogue, office: Office
 ) -> None:
     google.fake.revoked = True
-    projector = Projector(google.window(), store, ledger, catalogue, google.wait)
+    projector = Projector(google.window(), store, Source(ledger, catalogue), google.wait)
     office.income("เกาะคา", 100)
     done = projector.project(office.now)
     assert done.reason == "refused"
@@ -147,11 +148,11 @@ def test_a_full_sheet_still_brings_known_rows_up_to_date(
 def test_another_spreadsheet_is_filled_from_the_ledger(
     google: Google, store: Store, ledger: Ledger, catalogue: Catalogue, office: Office
 ) -> None:
-    projector = Projector(google.window(), store, ledger, catalogue, google.wait)
+    projector = Projector(google.window(), store, Source(ledger, catalogue), google.wait)
     office.income("เกาะคา", 100)
     projector.project(office.now)
     google.fake.add_book("book-2")
-    other = Projector(google.window("book-2"), store, ledger, catalogue, google.wait)
+    other = Projector(google.window("book-2"), store, Source(ledger, catalogue), google.wait)
     other.project(office.now)
     first, second = (google.fake.books[name] for name in ("book-1", "book-2"))
     for sheet in first.sheets:

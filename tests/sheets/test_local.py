@@ -13,6 +13,7 @@ from bot.catalogue.office import Catalogue
 from bot.ledger.ledger import Ledger
 from bot.sheets.local import LocalWindow
 from bot.sheets.projector import Projector
+from bot.sheets.rows import Source
 from bot.sheets.taking import findings
 from bot.store.store import Store
 from tests.sheets.conftest import Google, Office, rows_of_sheet
@@ -70,8 +71,8 @@ def test_it_has_the_same_tabs_and_cells_as_google(
 ) -> None:
     office = Office(store, ledger)
     office.income("เกาะคา", "1250000.50")
-    Projector(google.window(), store, ledger, catalogue, google.wait).project(office.now)
-    Projector(LocalWindow(workbook), store, ledger, catalogue).project(office.now)
+    Projector(google.window(), store, Source(ledger, catalogue), google.wait).project(office.now)
+    Projector(LocalWindow(workbook), store, Source(ledger, catalogue)).project(office.now)
     for sheet in google.fake.books["book-1"].sheets[:-1]:
         assert rows(workbook, sheet.title) == rows_of_sheet(sheet)
 
@@ -202,7 +203,7 @@ def test_a_save_during_our_writing_is_not_lost(
 ) -> None:
     office.income("เกาะคา", 100)
     window = LocalWindow(workbook)
-    local = Projector(window, store, ledger, catalogue, lambda _: None)
+    local = Projector(window, store, Source(ledger, catalogue), lambda _: None)
     local.project(office.now)
     excel = Excel(workbook)
     excel.type_in(KEY, "field.total", 150)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from bot.catalogue.office import Catalogue
 from bot.ledger.ledger import Ledger
 from bot.sheets.projector import Projector
+from bot.sheets.rows import Source
 from bot.store.store import Store
 from tests.sheets.conftest import Google, Office
 
@@ -145,7 +146,9 @@ def test_a_change_during_the_writing_stays_to_be_shown(
 def test_two_workers_write_each_row_once(
     google: Google, store: Store, ledger: Ledger, catalogue: Catalogue, office: Office
 ) -> None:
-    workers = [Projector(google.window(), store, ledger, catalogue, google.wait) for _ in range(2)]
+    workers = [
+        Projector(google.window(), store, Source(ledger, catalogue), google.wait) for _ in range(2)
+    ]
     for number, district in enumerate(catalogue.district_names):
         office.income(district, 100 + number)
         workers[number % 2].project(office.pass_time(seconds=2))

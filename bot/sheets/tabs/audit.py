@@ -26,7 +26,7 @@ def audit_tab() -> Tab:
         Column("source", "ช่องทาง", width=90),
         Column("figures", "ตัวเลข", "long", width=260),
         Column("code", "เลขรับ", width=75),
-        Column("text", "ข้อความเดิม", "long", width=380),
+        Column("text", "ข้อความเดิม", "prose", width=380),
         Column(RECORD, "ข้อมูลระบบ", hidden=True),
     )
     colours = (Colour("kind", wording.KINDS["return"], "bad"),)

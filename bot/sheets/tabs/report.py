@@ -75,7 +75,7 @@ def report_tab(report: Report, title: str) -> Tab:
         Column("revision", "ครั้งที่", "count", width=65),
         Column("code", "เลขรับ", width=75),
         Column("note", "หมายเหตุ", "long", width=200),
-        Column("text", "ข้อความเดิม", "long", width=340),
+        Column("text", "ข้อความเดิม", "prose", width=340),
         Column(SHOWN, "ค่าที่ระบบเขียน", hidden=True),
     )
     colours = tuple(Colour("state", text, tone) for text, tone in STATE_TONES)

@@ -21,8 +21,9 @@ def requests_tab() -> Tab:
         Column("state", "สถานะ", width=100),
         Column("received", "ส่งแล้ว", "count", width=70),
         Column("expected", "ทั้งหมด", "count", width=70),
-        Column("completeness", "ครบถ้วน (%)", "percent", width=95),
+        Column("completeness", "ครบถ้วน (%)", "share", width=95),
         Column("missing", "ยังไม่ส่ง", "long", width=340),
+        Column("pending", wording.STATES["pending"], "long", width=150),
         Column("late", "ส่งช้า", "long", width=200),
     )
     colours = (
@@ -39,7 +40,6 @@ def request_row(this: Round) -> Row:
     expected = [d for d, state in states.items() if state != "waived"]
     received = [d for d in expected if states[d] in RECEIVED]
     open_state = OPEN if this.now <= this.scheduled else OVERDUE
-    absent = ("waiting", "missing", "returned", "pending", "withdrawn")
     return Row(
         this.report.key,
         {
@@ -51,7 +51,8 @@ def request_row(this: Round) -> Row:
             "received": Decimal(len(received)),
             "expected": Decimal(len(expected)),
             "completeness": share(len(received), len(expected)),
-            "missing": names(states, *absent),  # type: ignore[arg-type]
+            "missing": names(states, "waiting", "missing", "returned", "withdrawn"),
+            "pending": names(states, "pending"),
             "late": names(states, "late"),
         },
     )

@@ -13,7 +13,9 @@ from typing import Literal
 Value = str | Decimal | None
 """What a cell holds; None is an empty cell. Moments are serial days on Bangkok's clock."""
 
-Kind = Literal["text", "long", "money", "count", "percent", "moment"]
+Kind = Literal["text", "long", "prose", "money", "count", "percent", "share", "moment"]
+"""long texts are wrapped; prose, what people have typed, is cut off at the cell's edge."""
+TEXTS: frozenset[Kind] = frozenset({"text", "long", "prose"})
 Tone = Literal["good", "soon", "late", "bad", "quiet"]
 
 KEY = "raingan"
@@ -96,8 +98,3 @@ def plain(value: Value) -> str | int | float:
     if isinstance(value, str):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def fits(value: Value, kind: Kind) -> bool:
-    """Say whether a value is one that a column of this kind may hold."""
-    return value is None or isinstance(value, str) == (kind in ("text", "long"))

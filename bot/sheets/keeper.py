@@ -1,0 +1,57 @@
+"""Keeps the window in step: a thread beside the worker, in every process that works."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.errors import ServiceError
+from bot.sheets.projector import Projection, Projector
+
+EVERY_S = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Projects once a second while there is something to show; several keepers do no harm.
+
+    `told` is called with what a turn has found: people's edits taken in, faults put right.
+    """
+
+    projector: Projector
+    clock: Callable[[], datetime]
+    told: Callable[[Projection], None] = lambda done: None
+    every_s: float = EVERY_S
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin in a thread of its own."""
+        self._thread = threading.Thread(target=self.run, name="window", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout_s: float = 10.0) -> None:
+        """End after the turn under way."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout_s)
+
+    def run(self) -> None:
+        """Project until stopped."""
+        while not self._stop.is_set():
+            self.turn()
+            self._stop.wait(self.every_s)
+
+    def turn(self) -> None:
+        """Project once; a store that is down is waited for."""
+        try:
+            done = self.projector.project_in_time(self.clock())
+        except ServiceError as error:
+            _log.warning("window: %s", error)
+            return
+        if done.error:
+            _log.warning("window: %s entries wait (%s)", done.left, done.reason)
+        if done.taken or done.found:
+            self.told(done)

@@ -1,0 +1,55 @@
+"""Opens the window that an office has: Google Sheets with a key and an id, else the workbook."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.catalogue.office import Catalogue
+from bot.errors import ConfigError
+from bot.ledger.ledger import Ledger
+from bot.sheets.client import google_client, service_account
+from bot.sheets.google import GoogleWindow
+from bot.sheets.local import LocalWindow
+from bot.sheets.projector import Projector
+from bot.sheets.rows import Source
+from bot.sheets.window import Window
+from bot.store.store import Store
+from bot.targets import Figures, read_base
+
+WORKBOOK = "raingan.xlsx"
+
+
+def open_window(catalogue: Catalogue, data: Path, env: Mapping[str, str] = os.environ) -> Window:
+    """Return the office's window; ConfigError where a key or an id stands alone."""
+    info = service_account(env)
+    spreadsheet = env.get("GOOGLE_SHEET_ID") or catalogue.sheets.id
+    if info is None and not spreadsheet:
+        return LocalWindow(data / WORKBOOK)
+    if info is None:
+        raise ConfigError(
+            [
+                f"sheets.id = {spreadsheet!r}: there is no key of a Google service account.",
+                "Set GOOGLE_APPLICATION_CREDENTIALS or GOOGLE_SERVICE_ACCOUNT_JSON, or no id.",
+            ]
+        )
+    if not spreadsheet:
+        email = info.get("client_email", "")
+        raise ConfigError(
+            [f"GOOGLE_SHEET_ID is not set: create a Google Sheet and share it with {email}."]
+        )
+    return GoogleWindow(google_client(info, env.get("SHEETS_API_BASE", "")), spreadsheet)
+
+
+def open_projector(window: Window, store: Store, source: Source) -> Projector:
+    """Return the projector of a window."""
+    return Projector(window, store, source)
+
+
+def source_of(ledger: Ledger, catalogue: Catalogue, folder: Path) -> Source:
+    """Return where rows come from; the CSVs of base figures lie beside the config, in `folder`."""
+    bases: dict[str, Figures] = {
+        report: read_base(folder / target.base, catalogue.district_names)
+        for report, target in catalogue.targets.items()
+        if target.base
+    }
+    return Source(ledger, catalogue, bases)
