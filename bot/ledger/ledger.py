@@ -126,7 +126,11 @@ class Ledger:
 
     def erase_message(self, unit: Unit, message_id: str) -> None:
         """Take text, figures and evidence out of everything that a message has said."""
-        for revision in self.of_message(message_id):
+        self.erase(unit, self.of_message(message_id))
+
+    def erase(self, unit: Unit, revisions: Iterable[Revision]) -> None:
+        """Take text, figures and evidence out of revisions."""
+        for revision in revisions:
             key = _chain_name(revision.report, revision.district)
             chain = self._staged_chain(unit, revision.report, revision.district)
             before = self._folded(revision.report, revision.district, chain)

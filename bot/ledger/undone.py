@@ -19,13 +19,20 @@ def undone(ordered: Sequence[Revision], report: Report) -> set[str]:
     members: _Named = set()
     found: set[str] = set()
     for revision in reversed(ordered):
-        if revision.kind == "retraction":
+        if _takes_itself_back(revision):
             messages.add((revision.period, revision.target))
         elif revision.erased or _is_taken_back(revision, messages, members):
             found.add(revision.id)
+        elif revision.kind == "retraction":
+            messages.add((revision.period, revision.target))
         elif _withdraws_own(revision) and not is_locked(revision, report):
             members.add((revision.period, revision.user))
     return found
+
+
+def _takes_itself_back(revision: Revision) -> bool:
+    """Say whether it is of an edit or unsend; another message's can be taken back in its turn."""
+    return revision.kind == "retraction" and revision.target == revision.message_id
 
 
 def _is_taken_back(revision: Revision, messages: _Named, members: _Named) -> bool:
