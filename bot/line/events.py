@@ -30,13 +30,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextSaid(Event):
-    """A text message, or its edited form; mentions are (start, end) in UTF-16 units."""
+    """A text message, or its edited form; mentions are (start, end) in UTF-16 units.
+
+    `mentioned` are the users that LINE names, without the bot itself.
+    """
 
     message_id: str
     text: str
     quote_token: str | None = None
     quoted_message_id: str | None = None
     mentions: tuple[tuple[int, int], ...] = ()
+    mentioned: tuple[str, ...] = ()
     mentions_us: bool = False
     edited: bool = False
 
@@ -149,6 +153,7 @@ def _text(message: dict[str, Any], basis: dict[str, Any], *, edited: bool) -> Ev
         quote_token=message.get("quoteToken"),
         quoted_message_id=message.get("quotedMessageId"),
         mentions=tuple((m["index"], m["index"] + m["length"]) for m in mentionees),
+        mentioned=tuple(m["userId"] for m in mentionees if "userId" in m and not m.get("isSelf")),
         mentions_us=any(m.get("isSelf") for m in mentionees),
         edited=edited,
     )
