@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from bot.catalogue.deadlines import deadline
 from bot.handling import Message, Services
-from bot.messages.confirm import confirm_card
+from bot.ledger.revision import SAID
+from bot.messages.confirm import Held, confirm_all_card, confirm_card
 from bot.messages.message import OutMessage, Reply, Text
 from bot.messages.receipt import Line, Progress, receipt
 from bot.recording import Recorded, received
 
-_CARDS = 4
-"""A reply holds five messages: the receipt and so many questions; the rest is in the receipt."""
+_CARDS = 3
+"""More questions than these are one card with one pair of buttons: a reply holds five messages."""
 
 
 def answer(recorded: Sequence[Recorded], message: Message, services: Services) -> Reply | None:
-    """Return the receipt of what counts, and a question for each entry that waits."""
+    """Return the receipt of what counts, and the questions about what waits."""
     kept = [one for one in recorded if not one.is_pending]
     waiting = [one for one in recorded if one.is_pending]
     parts: list[OutMessage] = []
@@ -23,17 +24,28 @@ def answer(recorded: Sequence[Recorded], message: Message, services: Services) -
         progress = [_progress(*key, services) for key in _kinds_of(kept)]
         other = _other_group(kept, message, services)
         parts.append(Text(receipt(lines, progress, own_group=other)))
-    report = services.office.catalogue.report
-    parts += [
-        confirm_card(report(one.revision.report), one.revision, one.before, one.reasons)
-        for one in waiting[: _CARDS if kept else _CARDS + 1]
-    ]
-    return tuple(parts) or None
+    return (*parts, *_questions(waiting, services)) or None
+
+
+def held(one: Recorded, services: Services) -> Held:
+    """Return what the words about a held entry need."""
+    report = services.office.catalogue.report(one.revision.report)
+    return Held(report, one.revision, one.before, one.reasons)
+
+
+def _questions(waiting: Sequence[Recorded], services: Services) -> list[OutMessage]:
+    asked = [held(one, services) for one in waiting]
+    message_id = waiting[0].revision.message_id if waiting else None
+    if len(asked) > _CARDS and message_id:
+        return [confirm_all_card(asked, message_id)]
+    return [confirm_card(one) for one in asked]
 
 
 def _line(one: Recorded, services: Services) -> Line:
     revision, report = one.revision, services.office.catalogue.report(one.revision.report)
-    old = {k: v for k, v in one.before.values.items() if revision.values.get(k, v) != v}
+    is_said = revision.kind in SAID
+    before = one.before.values
+    old = {k: before[k] for k, v in revision.values.items() if before.get(k, v) != v}
     due = one.cell.deadline(deadline(report, revision.period))
     return Line(
         report=report,
@@ -44,10 +56,15 @@ def _line(one: Recorded, services: Services) -> Line:
         evidence=len(one.cell.evidence),
         code=revision.code,
         late=one.cell.received_at is not None and one.cell.received_at > due,
-        withdrawn=revision.kind == "withdrawal",
-        repeated=one.before.is_good and not old and one.before.values == one.cell.values
-        and one.before.evidence == one.cell.evidence,
-    )  # fmt: skip
+        withdrawn=not is_said,
+        repeated=is_said and one.before.is_good and _is_same(one),
+        stands=one.cell.values if one.cell.is_good else None,
+    )
+
+
+def _is_same(one: Recorded) -> bool:
+    before, cell = one.before, one.cell
+    return before.values == cell.values and before.evidence == cell.evidence
 
 
 def _kinds_of(recorded: Sequence[Recorded]) -> list[tuple[str, str]]:

@@ -1,11 +1,13 @@
-"""The question about a figure that is held back: what, why, and two buttons."""
+"""The question about figures that are held back: what, why, two buttons; and what follows a tap."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.catalogue.report import Report
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Revision
-from bot.messages import thai
+from bot.messages import _card, thai
 from bot.messages.message import Card
 
 REASONS = {
@@ -21,50 +23,105 @@ REASONS = {
     "not-yours": "ยอดเดิมเป็นของผู้อื่น ต้องให้เจ้าหน้าที่อำเภอหรือจังหวัดยืนยัน",
     "locked": "พ้นกำหนดแก้ไขแล้ว ต้องให้จังหวัดยืนยัน",
 }
+_LISTED = 13
 
 
-def confirm_card(
-    report: Report, revision: Revision, before: Cell, reasons: tuple[str, ...]
-) -> Card:
-    """Return the card; its buttons carry the revision that they are about."""
-    title = f"อ.{revision.district} · {thai.report_period(report, revision.period)}"
-    question = _question(report, revision, before)
-    why = [REASONS[reason] for reason in reasons if reason != "overwrite"]
-    body = [_text(title, weight="bold", wrap=True), _text(question, wrap=True)]
-    body += [_text(f"• {line}", size="sm", color="#555555", wrap=True) for line in why]
-    contents = {
-        "type": "bubble",
-        "size": "kilo",
-        "body": {"type": "box", "layout": "vertical", "spacing": "sm", "contents": body},
-        "footer": {
-            "type": "box",
-            "layout": "horizontal",
-            "spacing": "sm",
-            "contents": [
-                _button("ยืนยัน", f"confirm|{revision.id}", "primary"),
-                _button("ไม่ใช่", f"dismiss|{revision.id}", "secondary"),
-            ],
-        },
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One entry that waits: what was said, what stood before, and why it is asked."""
+
+    report: Report
+    revision: Revision
+    before: Cell
+    reasons: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """Whose figure for what it is."""
+        period = thai.report_period(self.report, self.revision.period)
+        return f"อ.{self.revision.district} · {period}"
+
+
+def confirm_card(held: Held) -> Card:
+    """Return the card of one entry; its buttons carry the revision that they are about."""
+    question = _question(held)
+    body = [_card.words(question, size="md", weight="bold"), *map(_card.quiet, _why(held))]
+    contents = _card.bubble(held.title, body, footer=_buttons(held.revision.id), colour=_card.AMBER)
+    return _card.card(f"{held.title}: {question}", contents)
+
+
+def confirm_all_card(waiting: Sequence[Held], message_id: str) -> Card:
+    """Return one card for many entries of one message."""
+    title = f"ขอให้ยืนยัน {len(waiting)} รายการค่ะ"
+    body = []
+    for held in waiting[:_LISTED]:
+        body.append(_card.row(held.title, _new_figures(held)))
+        body += [_card.quiet(reason) for reason in _why(held)]
+    if len(waiting) > _LISTED:
+        body.append(_card.quiet(f"และอีก {len(waiting) - _LISTED} รายการ"))
+    contents = _card.bubble(title, body, footer=_buttons(message_id), colour=_card.AMBER)
+    return _card.card(title, contents)
+
+
+def dismissed(held: Held) -> str:
+    """Say that a figure was dropped, and what stands."""
+    is_withdrawal = held.revision.kind == "withdrawal"
+    text = f"{'ไม่ยกเลิก' if is_withdrawal else 'ไม่บันทึกยอดนี้'}แล้วค่ะ {held.title}"
+    if held.before.is_good:
+        return f"{text}\nยอดที่ใช้อยู่ {_figures(held.report, held.before.values)}"
+    return f"{text}\nพิมพ์ยอดที่ถูกต้องส่งมาได้เลยนะคะ"
+
+
+def dismissed_many(count: int) -> str:
+    """Say that several figures of one message were dropped."""
+    return f"ไม่บันทึกทั้ง {count} รายการแล้วค่ะ"
+
+
+def settled_already() -> str:
+    """Answer a tap on a question that is no longer open."""
+    return "รายการนี้ดำเนินการไปแล้วค่ะ"
+
+
+def not_for_you(reasons: Sequence[str]) -> str:
+    """Refuse a confirmation kindly: who may give it."""
+    if "locked" in reasons:
+        return "รายการนี้พ้นกำหนดแก้ไขแล้ว ต้องให้เจ้าหน้าที่จังหวัดยืนยันค่ะ"
+    if "not-yours" in reasons:
+        return "ยอดเดิมเป็นของผู้อื่น ต้องให้เจ้าหน้าที่อำเภอหรือจังหวัดยืนยันค่ะ"
+    return "รายการนี้ต้องให้ผู้ส่ง เจ้าหน้าที่อำเภอ หรือจังหวัดยืนยันค่ะ"
+
+
+def _question(held: Held) -> str:
+    if held.revision.kind == "withdrawal":
+        return f"ยกเลิกยอด {_figures(held.report, held.before.values)} ใช่ไหมคะ"
+    new, old = _new_figures(held), held.before.values
+    changed = {
+        key: old[key] for key, value in held.revision.values.items() if old.get(key, value) != value
     }
-    return Card(f"{title}: {question}", contents)
+    if held.before.is_good and changed:
+        return f"แทนยอดเดิม {_figures(held.report, changed)} ด้วย {new} ใช่ไหมคะ"
+    return f"ยืนยัน {new} ใช่ไหมคะ"
 
 
-def _question(report: Report, revision: Revision, before: Cell) -> str:
-    new = _figures(report, revision.values)
-    if before.is_good and before.values:
-        old = _figures(report, {k: v for k, v in before.values.items() if k in revision.values})
-        return f"แทนยอดเดิม {old} ด้วย {new}?"
-    return f"ยืนยัน {new} ใช่ไหมคะ?"
+def _why(held: Held) -> list[str]:
+    return [f"• {REASONS[reason]}" for reason in held.reasons if reason != "overwrite"]
 
 
-def _figures(report: Report, values: Any) -> str:
-    return ", ".join(thai.amount(f, values[f.key]) for f in report.fields if f.key in values)
+def _new_figures(held: Held) -> str:
+    if held.revision.kind == "withdrawal":
+        return "ขอยกเลิก"
+    if not held.revision.values:
+        return f"หลักฐาน {max(1, len(held.revision.evidence))} รายการ"
+    return _figures(held.report, held.revision.values)
 
 
-def _text(text: str, **style: Any) -> dict[str, Any]:
-    return {"type": "text", "text": text, **style}
+def _figures(report: Report, values: Mapping[str, Decimal]) -> str:
+    return thai.figures(report, values) or "หลักฐานที่ส่งไว้"
 
 
-def _button(label: str, data: str, style: str) -> dict[str, Any]:
-    action = {"type": "postback", "label": label, "data": data, "displayText": label}
-    return {"type": "button", "style": style, "height": "sm", "action": action}
+def _buttons(about: str) -> list[_card.Part]:
+    pair = [
+        _card.tap("ยืนยัน", f"confirm|{about}", primary=True),
+        _card.tap("ไม่ใช่", f"dismiss|{about}"),
+    ]
+    return _card.side_by_side(pair, 2)

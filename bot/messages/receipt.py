@@ -9,11 +9,15 @@ from bot.messages import thai
 
 _SHOWN = 13
 """Entries listed one by one; a longer list is cut with a count."""
+_LATE = "รับหลังกำหนด ขอบคุณที่ส่งนะคะ"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One recorded entry. `old` are the good figures that stood before, where they changed."""
+    """One recorded entry. `old` are the good figures that stood before, where they changed.
+
+    `stands` are the figures that hold after something was taken back.
+    """
 
     report: Report
     district: str
@@ -25,6 +29,7 @@ class Line:
     late: bool
     withdrawn: bool = False
     repeated: bool = False
+    stands: Mapping[str, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,73 +46,72 @@ def receipt(
     lines: Sequence[Line], progress: Sequence[Progress], *, own_group: str | None = None
 ) -> str:
     """Return the receipt's text. `own_group` names the group where the report belongs, if other."""
-    if len(lines) == 1:
-        parts = [_single(lines[0], progress)]
-    else:
-        parts = [f"บันทึกแล้ว ✓ {len(lines)} รายการ", *_several(lines), *_counts(progress)]
+    parts = _single(lines[0], progress) if len(lines) == 1 else _several(lines, progress)
     if own_group:
-        parts.append(f"ครั้งต่อไปส่งได้ในกลุ่ม {own_group} นะคะ")
+        parts.append(f"ครั้งต่อไปส่งในกลุ่ม {own_group} ได้เลยนะคะ")
     return "\n".join(parts)
 
 
-def _single(line: Line, progress: Sequence[Progress]) -> str:
-    done = "ยกเลิกแล้ว ✓" if line.withdrawn else "แก้ไขแล้ว ✓" if line.old else "บันทึกแล้ว ✓"
-    if line.repeated:
-        done = "มียอดนี้อยู่แล้ว ✓"
-    head = [f"{done} อ.{line.district}", thai.report_period(line.report, line.period)]
-    tail = [f"ส่งแล้ว {p.received}/{p.expected} อำเภอ" for p in progress]
-    text = " · ".join([*head, *_figures(line), *tail])
-    return text + _late(line) + f"\nเลขรับ {line.code}"
+def _single(line: Line, progress: Sequence[Progress]) -> list[str]:
+    head = [f"{_done([line])} อ.{line.district}", thai.report_period(line.report, line.period)]
+    text = " · ".join([*head, *_figures(line), *map(_count, progress)])
+    return [text, " · ".join([*_remarks(line), f"เลขรับ {line.code}"])]
 
 
-def _several(lines: Sequence[Line]) -> list[str]:
-    shown = [
-        f"• อ.{line.district} {thai.report_period(line.report, line.period)} "
-        + " · ".join([*_figures(line), *(["ยกเลิกแล้ว"] if line.withdrawn else [])])
-        + f" (เลขรับ {line.code})"
-        + _late(line)
-        for line in lines[:_SHOWN]
-    ]
-    more = len(lines) - _SHOWN
-    return [*shown, f"และอีก {more} รายการ"] if more > 0 else shown
+def _several(lines: Sequence[Line], progress: Sequence[Progress]) -> list[str]:
+    """Return the entries under a head for each report and period."""
+    parts = [f"{_done(lines)} {len(lines)} รายการ"]
+    shown = lines[:_SHOWN]
+    for one in progress:
+        own = [ln for ln in shown if (ln.report.key, ln.period) == (one.report.key, one.period)]
+        if own:
+            parts.append(f"{thai.report_period(one.report, one.period)} · {_count(one)}")
+            parts += [_listed(line, mixed=_is_mixed(lines)) for line in own]
+    more = len(lines) - len(shown)
+    return [*parts, f"และอีก {more} รายการ"] if more > 0 else parts
+
+
+def _listed(line: Line, *, mixed: bool) -> str:
+    taken = ["ยกเลิกแล้ว"] if line.withdrawn and mixed else []
+    told = " · ".join([*taken, *_figures(line), *_remarks(line)])
+    return f"• อ.{line.district} {told} (เลขรับ {line.code})".replace("  ", " ")
+
+
+def _done(lines: Sequence[Line]) -> str:
+    if all(line.withdrawn for line in lines):
+        return "ยกเลิกแล้ว ✓"
+    if all(line.repeated for line in lines):
+        return "มียอดนี้อยู่แล้ว ✓"
+    return "แก้ไขแล้ว ✓" if all(line.old for line in lines) else "บันทึกแล้ว ✓"
+
+
+def _is_mixed(lines: Sequence[Line]) -> bool:
+    return len({line.withdrawn for line in lines}) > 1
+
+
+def _count(progress: Progress) -> str:
+    return f"ส่งแล้ว {progress.received}/{progress.expected} อำเภอ"
 
 
 def _figures(line: Line) -> list[str]:
-    shown = [_figure(line, key) for key in _shown_fields(line)]
+    if line.withdrawn:
+        standing = thai.figures(line.report, line.stands) if line.stands else ""
+        return [f"กลับไปใช้ยอดเดิม {standing}"] if standing else []
+    fields = thai.shown_fields(line.report, line.values)
+    shown = [thai.labelled(line.report, f, _figure(line, f)) for f in fields]
     if line.evidence and not line.values:
         shown.append(f"หลักฐาน {line.evidence} รายการ")
     return shown
 
 
-def _shown_fields(line: Line) -> list[str]:
-    """Return the fields to show: parts of a total only where the total is not given."""
-    fields = [f for f in line.report.fields if f.key in line.values]
-    return [f.key for f in fields if f.part_of is None or f.part_of not in line.values]
+def _figure(line: Line, field: FieldOf) -> str:
+    new, old = line.values[field.key], line.old.get(field.key)
+    text = thai.figure(line.report, field, new)
+    if old is None or old == new:
+        return text
+    before = thai.figure(line.report, field, old)
+    return f"{before.removesuffix(f' {field.unit}') if field.unit else before} → {text}"
 
 
-def _figure(line: Line, key: str) -> str:
-    field = line.report.field(key)
-    if line.report.kind == "acknowledgement":
-        return "รับรอง" if line.values[key] else "ขอแก้ไข"
-    new = thai.amount(field, line.values[key])
-    if key in line.old and line.old[key] != line.values[key]:
-        new = f"{thai.amount(field, line.old[key])} → {new}"
-    return (
-        new if line.report.main is not None and key == line.report.main.key else _named(field, new)
-    )
-
-
-def _named(field: FieldOf, text: str) -> str:
-    says_itself = field.type == "percent" or field.label == field.unit
-    return text if says_itself else f"{field.label} {text}"
-
-
-def _late(line: Line) -> str:
-    return " (รับหลังกำหนด ขอบคุณที่ส่งนะคะ)" if line.late and not line.withdrawn else ""
-
-
-def _counts(progress: Sequence[Progress]) -> list[str]:
-    return [
-        f"{thai.report_period(p.report, p.period)}: ส่งแล้ว {p.received}/{p.expected} อำเภอ"
-        for p in progress
-    ]
+def _remarks(line: Line) -> list[str]:
+    return [_LATE] if line.late and not line.withdrawn else []

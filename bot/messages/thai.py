@@ -1,5 +1,6 @@
 """How numbers, periods and times are written in Thai, once for every message."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -26,6 +27,32 @@ def amount(field: FieldOf, value: Decimal) -> str:
     if field.type == "percent":
         return f"ร้อยละ {number(value)}"
     return f"{number(value)} {field.unit}".strip()
+
+
+def labelled(report: Report, field: FieldOf, text: str) -> str:
+    """Return a figure with its field's name, where the figure does not name itself."""
+    says_itself = field.type == "percent" or field.label == field.unit
+    return text if says_itself or field == report.main else f"{field.label} {text}"
+
+
+def shown_fields(report: Report, values: Mapping[str, Decimal]) -> list[FieldOf]:
+    """Return the fields to show: parts of a total only where the total is not given."""
+    given = [f for f in report.fields if f.key in values]
+    return [f for f in given if f.part_of is None or f.part_of not in values]
+
+
+def figures(report: Report, values: Mapping[str, Decimal]) -> str:
+    """Return an entry's figures in one line: 14,200 บาท · ผู้ประกอบการ 8 ราย; empty without any."""
+    return " · ".join(
+        labelled(report, f, figure(report, f, values[f.key])) for f in shown_fields(report, values)
+    )
+
+
+def figure(report: Report, field: FieldOf, value: Decimal) -> str:
+    """Return one figure; an acknowledgement is a word."""
+    if report.kind == "acknowledgement" and field == report.main:
+        return "รับรอง" if value else "ขอแก้ไข"
+    return amount(field, value)
 
 
 def day(moment: date) -> str:
@@ -60,3 +87,8 @@ def period(key: str) -> str:
 def report_period(report: Report, key: str) -> str:
     """Return a report's short name with its period: รายได้ OTOP พ.ค. 2563."""
     return f"{report.name} {period(key)}".strip()
+
+
+def districts(names: Iterable[str]) -> str:
+    """Return อ.เกาะคา, อ.แม่ทะ; a dash for nobody."""
+    return ", ".join(f"อ.{name}" for name in names) or "–"
