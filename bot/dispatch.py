@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering import answer
 from bot.catalogue.periods import to_millis
 from bot.handling import (
     ANSWER,
@@ -18,12 +19,18 @@ from bot.handling import (
 )
 from bot.line.events import Event, FileSent, Tapped, TextSaid
 from bot.messages.message import Reply, quoting
+from bot.recording import origin_of, record
+from bot.replying import answered_by
 from bot.understanding import reading as understood
-from bot.understanding.answers import read_answer
-from bot.understanding.reading import Reading
+from bot.understanding.reading import IGNORED
 
 UNBOUND = OnEvent("unbound")
 """Anything said in a group that is bound to no name."""
+LEANING = "leaning"
+"""The kind of texts that act on an earlier message without naming it; the topic says how."""
+_RECORDING = ("submission", "correction", "withdrawal", "ask")
+"""The readings whose handlers record; of texts edited since, only these are handled."""
+_MOST = 5
 
 
 class Dispatcher:
@@ -43,14 +50,16 @@ class Dispatcher:
         """Return the answer to an event; what it changes is staged in the services' unit."""
         message = _message(event, services)
         trigger, message = self._route(message, services)
-        handler = self._by_trigger.get(trigger)
-        if handler is None:
+        if message.is_stale and not _records(trigger):
             return None
-        reply = handler.handle(message, services)
-        if message.is_stale:
+        taken_back = _take_back(message, trigger, services)
+        handler = self._by_trigger.get(trigger)
+        said = handler.handle(message, services) if handler else None
+        reply = (*(taken_back or ()), *(said or ()))[:_MOST]
+        if message.is_stale or not reply:
             return None
         token = event.quote_token if isinstance(event, TextSaid | FileSent) else None
-        return quoting(reply, token) if reply else None
+        return quoting(reply, token)
 
     def _route(self, message: Message, services: Services) -> tuple[Trigger, Message]:
         event = message.event
@@ -75,9 +84,11 @@ class Dispatcher:
             return UNBOUND, message
         read = services.office.reader.read(_reading_of(message))
         message = replace(message, reading=read)
-        answered = _answered(message, read, services)
+        answered = answered_by(message, read, services)
         if answered is not None:
             return ANSWER, answered
+        if read.leans is not None:
+            return OnReading(LEANING, read.leans), message
         topic = read.topic if read.kind == "query" else None
         return OnReading(read.kind, topic), message
 
@@ -88,10 +99,14 @@ def _message(event: Event, services: Services) -> Message:
     message = Message(event, directory.person(event.user), group)
     if not isinstance(event, TextSaid | FileSent):
         return message
+    if event.user is not None:
+        directory.saw(services.unit, event.chat, event.user)
     ledger = services.office.ledger
     known = ledger.message(event.message_id)
     # Kept for every message, so that an unsent one can be erased from the raw record too.
     ledger.note_message(services.unit, event.message_id, {f"raw:{event.id}": event.item_id})
+    if "unsent" in known and event.item_id:
+        services.office.inbox.forget(services.unit, [event.item_id])
     superseded = int(known.get("version", 0)) > to_millis(event.sent_at)
     return replace(message, is_stale=superseded or "unsent" in known)
 
@@ -107,15 +122,19 @@ def _reading_of(message: Message) -> understood.Message:
     )
 
 
-def _answered(message: Message, read: Reading, services: Services) -> Message | None:
-    """Return the message as the answer to the newest open question that it fits, or None."""
-    if read.kind in ("submission", "correction", "withdrawal", "query"):
+def _records(trigger: Trigger) -> bool:
+    return isinstance(trigger, OnReading) and trigger.kind in _RECORDING
+
+
+def _take_back(message: Message, trigger: Trigger, services: Services) -> Reply | None:
+    """Close what was asked about an edited text, and take back what it no longer reports."""
+    event = message.event
+    if not isinstance(event, TextSaid) or not event.edited or message.is_stale:
         return None
-    said, office = message.text, services.office
-    for question in office.questions.open_in(services.unit, said.chat, said.sent_at):
-        if question.user != said.user or question.sent_at > said.sent_at:
-            continue
-        answer = read_answer(office.reader, said.text, question.missing, question.options)
-        if answer is not None:
-            return replace(message, question=question, answer=answer)
-    return None
+    questions = services.office.questions
+    for question in questions.of_message(services.unit, event.chat, event.message_id):
+        questions.close(services.unit, question)
+    reports_anew = _records(trigger) or (isinstance(trigger, OnReading) and trigger.kind == LEANING)
+    if reports_anew or trigger == UNBOUND:
+        return None
+    return answer(record(IGNORED, origin_of(message), message, services), message, services)

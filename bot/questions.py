@@ -16,6 +16,9 @@ from bot.understanding.reading import Given, Missing
 
 ANSWERED_WITHIN = timedelta(hours=1)
 """How long an answer is waited for, by LINE's time."""
+_LISTED_FOR = timedelta(days=7)
+_KEPT_S = 7 * 24 * 3600
+"""What nobody answered, with its message's text, is not kept for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,21 @@ class Question:
     message_id: str
     text: str
     sent_at: datetime
+    asked_at: datetime
     missing: Missing
     given: Given
     options: tuple[str, ...] = ()
-    asked_message: str | None = None
+    mentions: tuple[tuple[int, int], ...] = ()
+    districts: tuple[str, ...] = ()
+    """The sender's own districts when the message was said."""
 
     def is_open(self, now: datetime) -> bool:
         """Say whether an answer still counts at a moment of LINE's time."""
-        return now <= self.sent_at + ANSWERED_WITHIN
+        return self.asked_at <= now <= self.asked_at + ANSWERED_WITHIN
 
     def answered(self, key: str) -> Given:
-        """Return what is given once the answer `key` has come."""
-        return replace(self.given, **{self.missing: key})
+        """Return what is given once the answer `key` has come; a value is no part of it."""
+        return self.given if self.missing == "value" else replace(self.given, **{self.missing: key})
 
 
 _QUESTION = TypeAdapter(Question)
@@ -54,8 +60,10 @@ class Questions:
 
     def ask(self, unit: Unit, question: Question) -> None:
         """Keep a question with the unit's commit."""
-        unit.write("set", f"question:{question.id}", _QUESTION.dump_json(question).decode())
-        unit.write("zadd", _asking(question.chat), {question.id: to_millis(question.sent_at)})
+        name, asking = f"question:{question.id}", _asking(question.chat)
+        unit.write("set", name, _QUESTION.dump_json(question).decode(), ex=_KEPT_S)
+        unit.write("zadd", asking, {question.id: to_millis(question.asked_at)})
+        unit.write("zremrangebyscore", asking, 0, to_millis(question.asked_at - _LISTED_FOR))
 
     def find(self, unit: Unit, question_id: str) -> Question | None:
         """Return a question that is not answered yet; watched, so that one answer counts."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.catalogue.periods import from_millis, to_millis
 from bot.handling import Message, Services
 from bot.ledger.cell import Cell
-from bot.ledger.revision import SAID, Kind, Revision, Source, erased
+from bot.ledger.revision import Kind, Revision, Source, erased
 from bot.understanding.reading import Entry, Reading
 
 
@@ -62,21 +62,28 @@ def origin_of(message: Message) -> Origin:
 def record(
     reading: Reading, origin: Origin, message: Message, services: Services
 ) -> list[Recorded]:
-    """Stage a reading's entries; return them in the reading's order.
+    """Stage a reading's entries; return them in the reading's order, then what an edit takes back.
 
     Whatever the order in which versions of one message arrive (edited, unsent), the ledger
     comes to the same: what the newest version no longer says is retracted as of its time.
     """
-    ledger, unit = services.office.ledger, services.unit
-    known = ledger.message(origin.message_id)
     now = from_millis(services.office.store.now_ms())
     made = [_revision(e, reading, origin, message, now) for e in reading.entries]
+    return stage(made, origin, services)
+
+
+def stage(made: Sequence[Revision], origin: Origin, services: Services) -> list[Recorded]:
+    """Stage what one version of a message does, and the retractions that follow from it."""
+    ledger, unit = services.office.ledger, services.unit
+    known = ledger.message(origin.message_id) if origin.message_id else {}
     if "unsent" in known:
         made = [erased(r) for r in made]
-    before = [ledger.cell(r.report, r.district, r.period, unit) for r in made]
-    retracted = _versions(made, known, origin, services)
-    after = ledger.record(unit, [*made, *retracted])
-    return [Recorded(r, b, a) for r, b, a in zip(made, before, after, strict=False)]
+    # A tap is no message: it is never edited.
+    versions = _versions(made, known, origin, services) if origin.message_id else []
+    staged = [*made, *versions]
+    before = [ledger.cell(r.report, r.district, r.period, unit) for r in staged]
+    after = ledger.record(unit, staged)
+    return [Recorded(r, b, a) for r, b, a in zip(staged, before, after, strict=True)]
 
 
 def _revision(
@@ -116,19 +123,24 @@ def _versions(
     made: Sequence[Revision], known: dict[str, str], origin: Origin, services: Services
 ) -> list[Revision]:
     """Return the retractions of what a message said in a version that is not its newest."""
-    said_here = {_cell_of(r) for r in made if r.kind in SAID}
+    said_here = {cell_of(r) for r in made}
     stamp, version = to_millis(origin.sent_at), int(known.get("version", 0))
     said_before = {cell for cell in known.get("cells", "").split("\n") if cell}
     if stamp < version:
         newer = replace(origin, event_id=known["version_event"], sent_at=from_millis(version))
         return [retraction(newer, cell, services) for cell in sorted(said_here - said_before)]
     cells = said_here if stamp > version else said_here | said_before
-    facts = {"version": str(stamp), "version_event": origin.event_id, "cells": "\n".join(cells)}
+    facts = {
+        "version": str(stamp),
+        "version_event": origin.event_id,
+        "cells": "\n".join(sorted(cells)),
+    }
     services.office.ledger.note_message(services.unit, origin.message_id, facts)
     return [retraction(origin, cell, services) for cell in sorted(said_before - cells)]
 
 
-def _cell_of(revision: Revision) -> str:
+def cell_of(revision: Revision) -> str:
+    """Return the revision's cell as `report|district|period`."""
     return f"{revision.report}|{revision.district}|{revision.period}"
 
 

@@ -1,0 +1,25 @@
+"""A report that lacks something: the bot asks back for the smallest thing."""
+
+from bot.answering import answer
+from bot.asking import ask, question_about
+from bot.handling import Message, OnReading, Services
+from bot.messages import refusal
+from bot.messages.message import Reply, Text
+from bot.permits import is_stranger_in_private
+from bot.recording import origin_of, record
+
+TRIGGER = OnReading("ask")
+
+
+def handle(message: Message, services: Services) -> Reply | None:
+    """Keep the question; an edited text takes back what it said before."""
+    assert message.reading is not None  # noqa: S101 - routed by reading
+    if is_stranger_in_private(message):
+        return (Text(refusal.stranger()),)
+    origin = origin_of(message)
+    taken_back = record(message.reading, origin, message, services)
+    if message.is_stale:
+        return None
+    parts = answer(taken_back, message, services) or ()
+    about = question_about(message, origin)
+    return parts + ask(message.reading, about, message.event.id, services)
