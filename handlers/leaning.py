@@ -1,0 +1,111 @@
+"""A correction, withdrawal or acknowledgement that names no report: it acts on an earlier entry."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering import answer
+from bot.asking import ask, open_acknowledgements, question_about
+from bot.handling import Message, OnReading, Services
+from bot.leaning import given_of, leaned_on, matching, remember
+from bot.ledger.revision import Revision
+from bot.messages import refusal
+from bot.messages import withdrawal as words
+from bot.messages.message import Reply, Text
+from bot.permits import is_stranger_in_private
+from bot.recording import origin_of, record
+from bot.retracting import is_locked_for, may_retract, retract
+from bot.understanding import reading as understood
+from bot.understanding.reading import Given, Reading
+
+TRIGGER = (
+    OnReading("leaning", "correction"),
+    OnReading("leaning", "withdrawal"),
+    OnReading("leaning", "acknowledgement"),
+)
+
+
+def handle(message: Message, services: Services) -> Reply | None:
+    """Find what the message leans on, and carry it out there."""
+    reading = message.reading
+    assert reading is not None  # noqa: S101 - routed by reading
+    if is_stranger_in_private(message):
+        return (Text(refusal.stranger()),)
+    if reading.leans == "acknowledgement":
+        return _acknowledge(reading, message, services)
+    base = leaned_on(message, services)
+    remember(message, base, services)
+    if reading.leans == "withdrawal":
+        return _withdraw(matching(base, reading), message, services)
+    return _correct(matching(base, reading) or base, message, services)
+
+
+def _correct(base: Sequence[Revision], message: Message, services: Services) -> Reply | None:
+    if not base:
+        return _ask(message, Given(), services)
+    given = given_of(base)
+    reading = _read(message, given, services)
+    if reading.kind in ("submission", "correction") and not reading.missing:
+        as_correction = replace(reading, kind="correction")
+        return answer(
+            record(as_correction, origin_of(message), message, services), message, services
+        )
+    if reading.kind == "ask" and given.district is None:
+        reading = replace(reading, districts=tuple(dict.fromkeys(r.district for r in base)))
+    return _ask(message, given, services, reading)
+
+
+def _withdraw(base: Sequence[Revision], message: Message, services: Services) -> Reply | None:
+    if not base:
+        return (Text(words.nothing_of_yours()),)
+    for one in base:
+        if not may_retract(one, message.person):
+            return (Text(words.not_yours(one.district)),)
+        if is_locked_for(one, message, services):
+            return (Text(words.locked(one.district)),)
+    recorded = retract(base, origin_of(message), message.person, services)
+    told = [one for one in recorded if one.cell != one.before or one.before.is_good]
+    if all(one.before.values == one.cell.values and not one.before.pending for one in told):
+        return (Text(words.already_withdrawn()),)
+    return answer(told, message, services)
+
+
+def _acknowledge(reading: Reading, message: Message, services: Services) -> Reply | None:
+    """Take the quoted or newest entry if it is an acknowledgement, else ask which is meant."""
+    catalogue = services.office.catalogue
+    candidates = open_acknowledgements(catalogue, message.group, message.event.sent_at)
+    if not candidates:
+        return None
+    base = leaned_on(message, replace(services, may_wait=False))
+    kinds = {catalogue.report(one.report).kind for one in base}
+    if base and kinds == {"acknowledgement"}:
+        return _correct(base, message, services)
+    return _ask(message, Given(), services, replace(reading, reports=candidates))
+
+
+def _ask(
+    message: Message, given: Given, services: Services, reading: Reading | None = None
+) -> Reply:
+    read = reading or message.reading
+    assert read is not None  # noqa: S101 - routed by reading
+    if not read.missing:
+        read = replace(read, missing=("report",))
+    origin = origin_of(message)
+    taken_back = record(replace(read, entries=()), origin, message, services)
+    about = replace(question_about(message, origin), given=given)
+    return (answer(taken_back, message, services) or ()) + ask(
+        read, about, message.event.id, services
+    )
+
+
+def _read(message: Message, given: Given, services: Services) -> Reading:
+    said = message.text
+    return services.office.reader.read(
+        understood.Message(
+            text=said.text,
+            group=message.group,
+            sent_at=said.sent_at,
+            sender_districts=message.person.districts,
+            mentions=said.mentions,
+            given=given,
+        )
+    )
