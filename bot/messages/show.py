@@ -1,0 +1,71 @@
+"""A district's own figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from bot.catalogue.report import Report
+from bot.ledger.cell import State
+from bot.messages import _card, thai
+from bot.messages.message import Card
+
+STATES: dict[State, str] = {
+    "waiting": "ยังไม่ส่ง",
+    "pending": "รอยืนยัน",
+    "submitted": "ส่งแล้ว",
+    "late": "ส่งหลังกำหนด",
+    "missing": "ยังไม่ส่ง (พ้นกำหนด)",
+    "withdrawn": "ยกเลิกแล้ว",
+    "returned": "ส่งกลับให้แก้ไข",
+    "waived": "ได้รับยกเว้น",
+}
+_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One entry of the district; `due` where it is still to come."""
+
+    district: str
+    report: Report
+    period: str
+    state: State
+    values: Mapping[str, Decimal]
+    evidence: int
+    received_at: datetime | None
+    due: datetime
+
+
+def show_card(rows: Sequence[Shown]) -> Card:
+    """Return the card of a district's entries, or of several districts' same entry."""
+    names = list(dict.fromkeys(row.district for row in rows))
+    title = f"อ.{names[0]}" if len(names) == 1 else "ยอดที่ส่ง"
+    body: list[_card.Part] = []
+    for row in rows[:_ROWS]:
+        body += [*([_card.line()] if body else []), *_entry(row, named=len(names) > 1)]
+    if len(rows) > _ROWS:
+        body.append(_card.quiet(f"และอีก {len(rows) - _ROWS} รายการ"))
+    alt = "\n".join(f"อ.{r.district} {_head(r)}: {_told(r)}" for r in rows[:_ROWS])
+    return _card.card(alt, _card.bubble(title, body))
+
+
+def _entry(row: Shown, *, named: bool) -> list[_card.Part]:
+    head = f"อ.{row.district} · {_head(row)}" if named else _head(row)
+    return [_card.words(head, weight="bold"), _card.words(_told(row)), _card.quiet(_when(row))]
+
+
+def _head(row: Shown) -> str:
+    return thai.report_period(row.report, row.period)
+
+
+def _told(row: Shown) -> str:
+    evidence = f"หลักฐาน {row.evidence} รายการ" if row.evidence else ""
+    figures = thai.figures(row.report, row.values)
+    return " · ".join(part for part in (figures, evidence) if part) or STATES[row.state]
+
+
+def _when(row: Shown) -> str:
+    if row.received_at is None:
+        return f"{STATES[row.state]} · กำหนด {thai.day_and_time(row.due)}"
+    return f"{STATES[row.state]} · รับเมื่อ {thai.day_and_time(row.received_at)}"

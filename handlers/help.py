@@ -1,0 +1,13 @@
+"""What the bot can do, in a short menu."""
+
+from bot.handling import Message, OnReading, Services
+from bot.messages.help import help_card
+from bot.messages.message import Reply
+
+TRIGGER = OnReading("query", "help")
+
+
+def handle(message: Message, _services: Services) -> Reply | None:
+    """Show the menu; who is not registered is told how to."""
+    person = message.person
+    return (help_card(is_registered=bool(person.districts or person.role)),)
