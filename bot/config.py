@@ -22,7 +22,6 @@ _PLAIN = (
     ("bool", "must be true or false"),
     ("decimal", "must be a number"),
     ("finite_number", "must be a number"),
-    ("too_short", "there must be at least one"),
     ("tuple", "must be a list in [ ], or tables in [[ ]]"),
     ("model", "must be a table"),
     ("dict", "must be a table"),

@@ -94,10 +94,10 @@ class Catalogue(Part):
 
     province: Province
     line: Line = Line()
-    districts: Annotated[tuple[District, ...], Field(min_length=1)]
-    groups: Annotated[tuple[Annotated[Group, BeforeValidator(_group)], ...], Field(min_length=1)]
+    districts: tuple[District, ...]
+    groups: tuple[Annotated[Group, BeforeValidator(_group)], ...]
     quiet: Quiet = Quiet()
-    reports: Annotated[tuple[Report, ...], Field(min_length=1)]
+    reports: tuple[Report, ...]
     targets: dict[str, Target] = Field(default_factory=dict)
     award: Award = Award()
     sheets: Sheets = Sheets()
@@ -128,6 +128,9 @@ class Catalogue(Part):
 
     @classmethod
     def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
-        """Yield names that stand twice, and names of what is not there."""
+        """Yield tables that are empty, names that stand twice, and names of what is not there."""
+        for name in ("districts", "groups", "reports"):
+            if written.get(name) == []:
+                yield (name,), [], "there must be at least one"
         yield from doubles(written)
         yield from unknown_names(written)
