@@ -17,7 +17,7 @@ from bot.handling import (
     Trigger,
     pattern_of,
 )
-from bot.line.events import Event, FileSent, Tapped, TextSaid
+from bot.line.events import Event, FileArrived, FileSent, Tapped, TextSaid
 from bot.messages.message import Reply, quoting
 from bot.recording import origin_of, record
 from bot.replying import answered_by
@@ -68,6 +68,8 @@ class Dispatcher:
             return self._route_text(message, services, is_bound=is_bound)
         if isinstance(event, Tapped):
             return OnTap(event.action), message
+        if isinstance(event, FileArrived):
+            return OnEvent("arrived"), message
         if isinstance(event, FileSent):
             return (OnEvent(event.media) if is_bound else UNBOUND), message
         return OnEvent(event.type), message

@@ -1,6 +1,7 @@
 """Photos and files that prove a report: kept once by their content, at an fsspec URL.
 
 Keys: `evidence:<code>` hash of what is known of a piece, `evidence-of:<message id>` its code.
+`announced:<message id>` the codes that belong to what a message reported.
 The code is the content's own digest, so the same file sent twice is kept once. A code opens
 nothing by itself: who may see it is decided by whoever shows it.
 """
@@ -51,6 +52,17 @@ class EvidenceStore:
         unit.write("hset", f"evidence:{piece.code}", mapping=facts)
         unit.write("sadd", f"evidence:{piece.code}:messages", message_id)
         unit.write("set", f"evidence-of:{message_id}", piece.code)
+
+    def attach(self, unit: Unit, message_id: str, *codes: str) -> None:
+        """Let pieces belong to a message that announced them, with the unit's commit."""
+        if codes:
+            unit.write("sadd", f"announced:{message_id}", *codes)
+            unit.memory.setdefault(f"announced:{message_id}", set()).update(codes)
+
+    def attached(self, unit: Unit, message_id: str) -> tuple[str, ...]:
+        """Return the pieces that belong to a message."""
+        staged = unit.memory.get(f"announced:{message_id}", set())
+        return tuple(sorted(self._store.smembers(f"announced:{message_id}") | staged))
 
     def piece(self, code: str) -> Piece | None:
         """Return what is known of a piece, or None."""

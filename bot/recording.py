@@ -68,6 +68,8 @@ def record(
     comes to the same: what the newest version no longer says is retracted as of its time.
     """
     now = from_millis(services.office.store.now_ms())
+    files = services.office.evidence.attached(services.unit, origin.message_id)
+    reading = replace(reading, links=tuple(dict.fromkeys([*reading.links, *files])))
     made = [_revision(e, reading, origin, message, now) for e in reading.entries]
     return stage(made, origin, services)
 
