@@ -44,7 +44,7 @@ def question_about(message: Message, origin: Origin) -> Question:
 def ask(reading: Reading, about: Question, event_id: str, services: Services) -> Reply:
     """Keep a question about a message and return it as cards; `about` says what is known."""
     missing = next(m for m in _ORDER if m in reading.missing)
-    known = _known(reading, about, services.office.catalogue)
+    known = known_of(reading, about, services.office.catalogue)
     options = _options(missing, reading, known, about, services.office.catalogue)
     question = replace(
         about,
@@ -80,7 +80,7 @@ def open_acknowledgements(
     return tuple(r.key for r in asked if now <= deadline(r, reporting_period(r, now)))
 
 
-def _known(reading: Reading, about: Question, catalogue: Catalogue) -> Given:
+def known_of(reading: Reading, about: Question, catalogue: Catalogue) -> Given:
     """Return what the text, earlier answers and the sender tell, as far as it is one thing."""
     given = about.given
     report_key = given.report or (reading.reports[0] if _is_told(reading, "report") else None)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 
 from bot.answering import answer
-from bot.asking import ask, question_about
+from bot.asking import ask, known_of, question_about
 from bot.catalogue.periods import to_millis
 from bot.evidence import Piece
 from bot.handling import Message, Services
@@ -18,7 +18,7 @@ from bot.line.events import FileArrived
 from bot.messages import files as words
 from bot.messages.message import Reply, Text
 from bot.questions import Question
-from bot.recording import Origin, record
+from bot.recording import Origin, origin_of, record
 from bot.replying import original_of
 from bot.understanding.reading import Entry, Given, Reading
 from bot.understanding.tables.file_reading import FileReading
@@ -143,6 +143,27 @@ def _answer_announcement(
     )
     reading = Reading("submission", entries=(entry,))
     return answer(record(reading, origin, message, services), message, services)
+
+
+def claim_loose(message: Message, services: Services) -> Reply | None:
+    """Complete an announcement with the files its sender sent just before it; None without any.
+
+    Files before a report of figures are kept with it, and its figure is asked for all the same.
+    """
+    reading = message.reading
+    files = loose_before(message, services)
+    if reading is None or reading.missing != ("value",) or not files:
+        return None
+    origin = origin_of(message)
+    given = known_of(reading, question_about(message, origin), services.office.catalogue)
+    services.office.evidence.attach(services.unit, origin.message_id, *files)
+    services.unit.write("delete", _loose(message.event.chat, message.event.user))
+    report = services.office.catalogue.report_by_key.get(given.report or "")
+    if report is None or report.kind != "evidence" or not given.district or not given.period:
+        return None
+    entry = Entry(report.key, given.district, given.period, values={})
+    recorded = record(Reading("submission", entries=(entry,)), origin, message, services)
+    return answer(recorded, message, services)
 
 
 def keep_loose(event: FileArrived, services: Services) -> None:

@@ -2,6 +2,7 @@
 
 from bot.answering import answer
 from bot.asking import ask, question_about
+from bot.filing import claim_loose
 from bot.handling import Message, OnReading, Services
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
@@ -20,6 +21,9 @@ def handle(message: Message, services: Services) -> Reply | None:
     taken_back = record(message.reading, origin, message, services)
     if message.is_stale:
         return None
+    claimed = claim_loose(message, services)
+    if claimed:
+        return claimed
     parts = answer(taken_back, message, services) or ()
     about = question_about(message, origin)
     return parts + ask(message.reading, about, message.event.id, services)
