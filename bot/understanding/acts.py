@@ -1,11 +1,14 @@
 """What a message does besides giving figures: correct, take back, promise, ask, accept."""
 
-from bot.understanding.marks import Mark, SignMark, WordMark
+from bot.understanding.marks import Mark, NeverMark, SignMark, WordMark
 from bot.understanding.scan import Sentence
-from bot.understanding.words import Role
+from bot.understanding.words import PLAIN_WORDS, Role
 
 _TALK = frozenset({Role.INTENT, Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
 _WISHES = frozenset({Role.INTENT, Role.QUESTION})
+_PLAIN_ROLES = frozenset(
+    {Role.POLITE, Role.TOTAL, Role.APPROXIMATE, Role.JOIN, Role.CORRECT, Role.ACCEPT, Role.REFUSE}
+)
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
 
@@ -16,6 +19,16 @@ class Acts:
         self._sentence = sentence
         self.words = [m for m in sentence.marks if isinstance(m, WordMark)]
         self.roles = frozenset(role for word in self.words for role in word.roles)
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether nothing is said but names, amounts, and polite or empty words."""
+        if any(isinstance(m, NeverMark) and m.kind != "date" for m in self._sentence.marks):
+            return False
+        return not self._sentence.unknown and all(
+            word.roles & _PLAIN_ROLES or word.text in PLAIN_WORDS or word.terms
+            for word in self.words
+        )
 
     def does(self, role: Role) -> bool:
         """Say whether any word plays a role."""

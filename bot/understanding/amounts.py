@@ -18,7 +18,7 @@ _PREFIX_PER_CENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็�
 _PREFIX_BAHT = re.compile(r"฿\s?$")
 _LETTERS = re.compile(r"[a-z]")
 _THAI_LETTER = re.compile(r"[ก-๎]")
-_LAUGHTER = re.compile(r"5{3,}")
+_LAUGHTER = re.compile(r"5{3,}[56]?")
 _SIZES = {"k": 1_000, "m": 1_000_000, "lb": 1_000_000}
 # Words after which a number word may begin although no space stands between.
 _BEFORE_WORDS = tuple(

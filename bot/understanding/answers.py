@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.understanding.marks import Amount, DistrictMark, PeriodMark, ReportMark
+from bot.understanding.marks import Amount, DistrictMark, PeriodMark, ReportMark, WordMark
 from bot.understanding.normalise import normalise
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Message, Missing
 from bot.understanding.scan import Sentence
+from bot.understanding.words import PLAIN_WORDS, Role
 
 _POLITE = re.compile(r"(?:ค่ะ|คะ|ค่า|ครับผม|ครับ|คับ|คร้าบ|จ้า|จ้ะ|นะ|เลย|ของ|อันนี้|[\s.,!?])+")
 _YES = re.compile(
     r"ใช่(?:แล้ว)?|ยืนยัน|ถูก(?:ต้อง)?(?:แล้ว)?|โอเค|ok|yes|ตกลง|ได้|แทนได้|แทน|ตามนั้น", re.IGNORECASE
 )
 _NO = re.compile(r"ไม่ใช่|ไม่ถูก(?:ต้อง)?|ไม่(?:เอา|แทน|ยืนยัน)?|ผิด|no|เปล่า", re.IGNORECASE)
+_SILENT = frozenset({Role.POLITE, Role.CORRECT})
 _MOST_STRANGE = 2
 """Letters that nothing explains and that an answer may have all the same: a slip of the thumb."""
 
@@ -28,7 +30,7 @@ def read_answer(
     เดือนที่แล้ว means is counted from there.
     """
     sentence = reader.scan(Message(text, None, said))
-    if sentence.strangeness() > _MOST_STRANGE or _has(sentence, Amount):
+    if sentence.strangeness() > _MOST_STRANGE or not _is_answer(sentence):
         return None
     found = _named(sentence, missing)
     if len(found) != 1:
@@ -60,5 +62,9 @@ def _named(sentence: Sentence, missing: Missing) -> set[str]:
     return found
 
 
-def _has(sentence: Sentence, kind: type) -> bool:
-    return any(isinstance(mark, kind) for mark in sentence.marks)
+def _is_answer(sentence: Sentence) -> bool:
+    """Say whether polite and empty words alone stand beside the names."""
+    if any(isinstance(mark, Amount) for mark in sentence.marks):
+        return False
+    words = [mark for mark in sentence.marks if isinstance(mark, WordMark)]
+    return all(w.roles & _SILENT or w.text in PLAIN_WORDS or not w.roles for w in words)

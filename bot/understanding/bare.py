@@ -11,6 +11,12 @@ from bot.understanding.fields import Fields
 from bot.understanding.lexicon import BAHT
 
 
+_SMALL_CHANGE = 1_000
+"""Less baht than this, without a district or period, is the price of something."""
+
+_FORTUNE = 1_000_000_000
+
+
 def reports_due(
     catalogue: Catalogue,
     fields: Fields,
@@ -49,6 +55,9 @@ def _has_fields(fields: Fields, report: Report, claims: list[Claim]) -> bool:
 
 def looks_bare(claims: list[Claim], *, has_context: bool) -> bool:
     """Say whether amounts alone may stand for a report: with a unit, a district or a period."""
+    money = [claim.value or 0 for claim in claims if claim.unit == BAHT]
+    if not has_context and money and not _SMALL_CHANGE <= max(money) < _FORTUNE:
+        return False
     if any(claim.unit is not None and claim.unit in (BAHT, "%") for claim in claims):
         return True
     return all(claim.unit is not None or (has_context and not claim.weakly) for claim in claims)

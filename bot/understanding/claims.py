@@ -19,6 +19,7 @@ from bot.understanding.scan import Sentence
 from bot.understanding.words import Role
 
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
+_YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
 _NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
 _ENDED_BY_POLITE = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
 
@@ -111,8 +112,14 @@ class ClaimBuilder:
         claim.weakly = mark.glued or (
             mark.unit is None and not mark.grouped and not mark.scaled and (mark.value or 0) < 1000
         )
-        claim.foreign = claim.weakly and any(
-            0 <= s - mark.end <= 1 for s, _ in self._sentence.unknown
+        unnamed = claim.weakly and self._report is None and mark.unit is None
+        claim.foreign = unnamed or (
+            (
+                mark.unit is None
+                and _YEARLIKE.fullmatch(self._text[mark.start : mark.end]) is not None
+            )
+            or claim.weakly
+            and any(0 <= s - mark.end <= 1 for s, _ in self._sentence.unknown)
         )
         if mark.unit is None:
             claim.trailing = self._trailing_label(at)
@@ -195,13 +202,17 @@ class ClaimBuilder:
         last = self._window[-1] if self._window else None
         if isinstance(last, WordMark) and last.text in ("อำเภอ", "อ.", "สพอ.", "วันที่", "เดือน"):
             return False
-        labelled = isinstance(last, DistrictMark | ReportMark) or (
-            isinstance(last, WordMark) and (bool(last.terms) or Role.TOTAL in last.roles)
+        touching = last is not None and not self._text[last.end : self._marks[at].start].strip(
+            " :=-"
+        )
+        labelled = touching and (
+            isinstance(last, DistrictMark | ReportMark)
+            or (isinstance(last, WordMark) and (bool(last.terms) or Role.TOTAL in last.roles))
         )
         if isinstance(following, WordMark) and (following.terms or following.text == "บาท"):
             return following.start - self._marks[at].end <= 1
         rest = self._text[self._marks[at].end :].lstrip(" ")
-        return labelled and (not rest or rest[0] == "\n" or isinstance(following, WordMark))
+        return labelled and (not rest or rest[0] == "\n")
 
     def _is_lone_dash(self, at: int) -> bool:
         """A dash alone after a label or a district of a list stands for nothing: zero."""

@@ -1,5 +1,6 @@
 """Concludes from a message's marks and claims what it is and what it says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,10 +17,14 @@ from bot.understanding.queries import topic_of
 from bot.understanding.reading import IGNORED, Entry, Message, Missing, Reading
 from bot.understanding.scan import Sentence
 from bot.understanding.values import Settled, settle
-from bot.understanding.words import Role
+from bot.understanding.words import PLAIN_WORDS, Role
 
+_LEADING = frozenset({Role.POLITE, Role.CORRECT, Role.BECOMES, Role.FROM, Role.OLD, Role.TOTAL})
 _STRANGE_BEFORE = 30
-_STRANGE_NOBODY = 8
+_STRANGE_UNSAID = 20
+_STRANGE_NOBODY = 10
+_STRANGE_WEAK = 6
+_STRANGE_ASKING = 60
 _STRANGE_ASK = 12
 
 
@@ -56,7 +61,8 @@ class Judge:
         else:
             reading = self._judge_unnamed(case)
         if reading.kind == "ignored":
-            return self._query(case) or IGNORED
+            asked = self._query(case)
+            return self._described(asked, case) if asked else IGNORED
         return self._described(reading, case)
 
     def _case(self, message: Message, sentence: Sentence) -> Case:
@@ -129,6 +135,8 @@ class Judge:
         missing: set[Missing] = set(cells.missing)
         if unclear:
             missing.add("value")
+        if not entries and case.sentence.strangeness() > _STRANGE_ASKING:
+            return IGNORED
         if not entries:
             return Reading(
                 "ask",
@@ -150,7 +158,12 @@ class Judge:
         last = max((c.end for c in claims), default=0)
         if all(c.kind == "blank" for c in claims) and not case.places.districts:
             return True
-        limit = _STRANGE_BEFORE if case.knows_district else _STRANGE_NOBODY
+        last = max(last, *(mark.end for mark in case.named[:1]), 0)
+        limit = _STRANGE_BEFORE if case.places.districts else _STRANGE_UNSAID
+        if not case.knows_district:
+            limit = _STRANGE_NOBODY
+        if case.named and all(mark.weak for mark in case.named):
+            limit = _STRANGE_WEAK
         return self._is_wish(case, claims) or case.sentence.strangeness(0, last) > limit
 
     def _is_wish(self, case: Case, claims: list[Claim]) -> bool:
@@ -242,29 +255,45 @@ class Judge:
         by_parts = self._report_of_parts(case)
         if by_parts:
             return self._judge_fallback(case, (by_parts,))
-        if case.sentence.strangeness() > 0 or acts.does(Role.REQUEST) or acts.does(Role.QUESTION):
-            leaning = self._leaning(case)
-            return leaning if case.sentence.strangeness() <= _STRANGE_ASK else IGNORED
         leaning = self._leaning(case)
-        if leaning.kind != "ignored":
+        if leaning.kind != "ignored" or not acts.is_plain:
             return leaning
         return self._bare(case)
 
     def _leaning(self, case: Case) -> Reading:
         acts = case.acts
-        has_object = bool(
-            case.claims or case.places.periods or acts.does(Role.EARLIER) or acts.does(Role.FIGURE)
-        )
-        if acts.does(Role.WITHDRAW) and has_object and not acts.is_talk:
+        strange = case.sentence.strangeness()
+        has_object = bool(case.places.periods) or acts.does(Role.EARLIER) or acts.does(Role.FIGURE)
+        if acts.does(Role.WITHDRAW) and has_object and not acts.is_talk and strange <= _STRANGE_ASK:
             return Reading("ask", missing=("report",), leans="withdrawal")
-        if acts.does(Role.CORRECT) and case.claims:
+        if self._corrects_figure(case):
             return Reading("ask", missing=("report",), leans="correction")
-        if acts.does(Role.CORRECT) and has_object and not acts.is_talk and case.knows_district:
+        names_figure = self._names_figure(case) and strange <= _STRANGE_ASK
+        if acts.does(Role.CORRECT) and names_figure and case.knows_district:
             return Reading("ask", missing=("value",), leans="correction")
-        if (acts.does(Role.ACCEPT) or acts.does(Role.REFUSE)) and case.sentence.strangeness() == 0:
-            if not case.claims and not acts.is_talk:
-                return Reading("ask", missing=("report",), leans="acknowledgement")
+        accepts = acts.does(Role.ACCEPT) or acts.does(Role.REFUSE)
+        if accepts and acts.is_plain and not case.claims:
+            return Reading("ask", missing=("report",), leans="acknowledgement")
         return IGNORED
+
+    def _names_figure(self, case: Case) -> bool:
+        """Say whether a figure is spoken of without being given: "ขอแก้ไขยอด พ.ค. ค่ะ"."""
+        spoken = case.acts.does(Role.FIGURE) or bool(case.places.periods)
+        return spoken and not case.claims and not case.acts.is_talk
+
+    def _corrects_figure(self, case: Case) -> bool:
+        """Say whether a correcting word leads straight to a figure."""
+        words = [w for w in case.acts.words if Role.CORRECT in w.roles]
+        figures = [c for c in case.claims if not c.weakly and not c.foreign]
+        if not words or not figures or figures[-1].end < words[0].start:
+            return False
+        if not self._could_be(figures, self._catalogue.reports):
+            return False
+        begin, end = words[0].start, figures[-1].end
+        between = [w for w in case.acts.words if begin < w.start < figures[0].start]
+        if any(not w.roles & _LEADING and w.text not in PLAIN_WORDS - {"แล้ว"} for w in between):
+            return False
+        return not (case.sentence.strangeness(0, end) or case.acts.wishes_between(0, end))
 
     def _report_of_parts(self, case: Case) -> str | None:
         for report in self._catalogue.reports:
@@ -284,8 +313,8 @@ class Judge:
         claims = [c for c in case.claims if c.kind in ("value", "unclear")]
         has_context = bool(case.places.districts or case.places.periods)
         known = has_context or case.message.sender_districts
-        blocked = case.acts.is_talk or {Role.NEVER, Role.COMPARE} & case.acts.roles
-        if not claims or blocked or not known or not looks_bare(claims, has_context=has_context):
+        bracketed = any(c.bracketed for c in claims)
+        if not claims or bracketed or not known or not looks_bare(claims, has_context=has_context):
             return IGNORED
         periods = [m.key for m in case.places.periods if m.key]
         keys = reports_due(
@@ -301,7 +330,7 @@ class Judge:
         return self._judge_fallback(case, keys)
 
     def _ask_report(self, case: Case, claims: list[Claim], keys: tuple[str, ...]) -> Reading:
-        if not self._could_be(case, claims):
+        if not self._could_be(claims, self._catalogue.reports_in(case.message.group or "")):
             return IGNORED
         missing: set[Missing] = {"report"}
         if any(mark.key is None for mark in case.places.periods):
@@ -310,11 +339,9 @@ class Judge:
             missing.add("district")
         return Reading("ask", missing=tuple(sorted(missing)), reports=keys)
 
-    def _could_be(self, case: Case, claims: list[Claim]) -> bool:
-        return any(
-            all(self._fields.field_of(report.key, c) for c in claims)
-            for report in self._catalogue.reports_in(case.message.group or "")
-        )
+    def _could_be(self, claims: list[Claim], reports: Iterable[Report]) -> bool:
+        """Say whether all the figures fit one of the reports."""
+        return any(all(self._fields.field_of(r.key, c) for c in claims) for r in reports)
 
     def _judge_fallback(self, case: Case, keys: tuple[str, ...]) -> Reading:
         cells = self._gather(case, case.claims, keys)

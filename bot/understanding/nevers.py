@@ -31,6 +31,9 @@ _LIST_NUMBER = re.compile(
     r"(?:(?<=\n)|^|(?<=\s))[ \t]*(?:[-*•]\s?)?(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\)|\d{1,2}(?:\.\d)*\.(?!\d))"
     r"(?=\s*[ก-๎a-z\x02(\"])"
 )
+_SECTION = re.compile(
+    r"(?:^|(?<=\n))\s*\d{1,2}(?:\.\d{1,2})+(?=\s+(?!สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|บาท|ลบ)[ก-๎a-z\x02])"
+)
 _COUNTED_LINE = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})(?=\s+[ก-๎a-z\x02])")
 
 
@@ -44,15 +47,16 @@ def find_nevers(board: Board) -> None:
 
 def find_years(board: Board) -> None:
     """Claim years and days that belong to no period."""
-    for pattern in (_YEAR, _DAY):
+    for pattern, kind in ((_YEAR, "year"), (_DAY, "date")):
         for found in pattern.finditer(board.free):
-            board.claim(NeverMark(found.start(), found.end(), "date"))
+            board.claim(NeverMark(found.start(), found.end(), kind))
 
 
 def find_list_numbers(board: Board) -> None:
     """Claim the numbers of a list: "1." and "2)", or bare ones that count the lines."""
-    for found in _LIST_NUMBER.finditer(board.free):
-        board.claim(NeverMark(found.start(), found.end(), "list"))
+    for pattern in (_LIST_NUMBER, _SECTION):
+        for found in pattern.finditer(board.free):
+            board.claim(NeverMark(found.start(), found.end(), "list"))
     counted = list(_COUNTED_LINE.finditer(board.free))
     if len(counted) > 1 and [int(found[1]) for found in counted] == list(
         range(1, len(counted) + 1)

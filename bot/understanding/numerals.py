@@ -36,7 +36,8 @@ def read_figure(written: str, *, scaled: bool = False) -> Decimal | None:
     whole, _, decimals = plain.partition(".")
     if len(decimals) > 2 and not scaled:
         return None
-    return Decimal(f"{whole.replace(',', '')}.{decimals or 0}")
+    digits = whole.replace(",", "")
+    return Decimal(f"{digits}.{decimals}" if decimals else digits)
 
 
 def read_phrase(phrase: str, *, literal: bool) -> Decimal | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.understanding.marks import Amount, DistrictMark, PeriodMark, ReportMark, WordMark
 from bot.understanding.scan import Sentence
 from bot.understanding.words import Role
 
@@ -19,7 +20,8 @@ _QUERIES: Final = (
         r"(?:ส่ง|รายงาน)?(?:กัน|มา)?ครบ(?:ทุกอำเภอ|13อำเภอ)?(?:แล้ว)?\s?(?:หรือยัง|รึยัง|ยัง|ไหม|มั้ย)",
     ),
     ("status", r"(?:เช็ค|เช็ก|ตรวจสอบ|ขอทราบ|ขอ|ดู)?สถานะ(?:การ)?(?:ส่ง|รายงาน)?(?:รายงาน|งาน|ยอด)?"),
-    ("show", r"(?:ขอ|อยาก)?ดู(?:ของ|ยอด|ข้อมูล|รายงาน|ตัวเลข|ผล)?(?:ของ|ที่ส่ง)?|ขอยอด(?:ของ)?"),
+    ("show", r"(?:ขอ(?:เรียก)?ดู|อยากดู)(?:ของ|ยอด|ข้อมูล|รายงาน|ตัวเลข|ผล)?(?:ของ|ที่ส่ง)?|ขอยอด(?:ของ)?"),
+    ("show", r"ดู(?:ของ|ยอด|ข้อมูล|รายงาน|ตัวเลข|ผล)(?:ของ|ที่ส่ง)?"),
     (
         "total",
         r"(?:ขอ|ดู)?(?:ยอด)?รวม?สะสม|(?:ขอ|ดู|ขอดู)?ยอดสะสม|ยอดรวม(?:ทั้งจังหวัด)?(?:ตอนนี้)?(?:เท่าไหร่|เท่าไร)",
@@ -32,13 +34,25 @@ _QUERIES: Final = (
         "how",
         r"(?:ขอ)?วิธี(?:การ)?(?:ส่ง|รายงาน|แก้ไข|ใช้)|(?:ต้อง)?(?:ส่ง|รายงาน)(?:ยอด|ข้อมูล)?(?:ยังไง|อย่างไร|แบบไหน)",
     ),
+    ("why", r"ทำไม(?:ถึง|จึง)?(?:ต้อง)?(?:เตือน|แจ้งเตือน|ทวง)"),
     ("how", r"ขอ(?:ไฟล์)?แบบ(?:ฟอร์ม|รายงาน)"),
     ("summary", r"(?:ขอ|ช่วย)?สรุป(?:ยอด|ผล|ภาพรวม|รายงาน|ข้อมูล)?(?:รวม)?(?:การส่ง)?(?:ให้)?"),
     ("help", r"(?:ขอความ)?ช่วยเหลือ|help|เมนู|คำสั่ง"),
 )
 _PATTERNS: Final = tuple((topic, re.compile(pattern)) for topic, pattern in _QUERIES)
-_FOREIGN = frozenset({Role.LATER, Role.NEVER, Role.COMPARE, Role.CORRECT, Role.WITHDRAW})
-_HARMLESS_REQUESTS = frozenset({"ช่วย", "รบกวน", "ขอ", "ด่วน"})
+_FOREIGN: Final = frozenset(
+    {Role.LATER, Role.NOT_YET, Role.INTENT, Role.NEVER, Role.COMPARE, Role.CORRECT, Role.WITHDRAW}
+)
+_HARMLESS: Final = frozenset(
+    """ช่วย รบกวน ขอ ด่วน หน่อย ด้วย ให้ พี่ น้อง พี่ๆ แอดมิน ตอนนี้ วันนี้ ขณะนี้ ล่าสุด แล้ว ยอด รายงาน ทั้งหมด จังหวัด เดือน
+    ของเรา บ้าง ได้ไหม ไหม มั้ย ? การส่ง ส่ง ข้อมูล ผล นี้ งาน ทุกอำเภอ ทั้งจังหวัด สรุป เรียน""".split()
+)
+_BESIDE_NAMES: Final = frozenset(
+    """ของ เดือน ประจำเดือน ประจำ ใน อำเภอ อ. สพอ. สัปดาห์ งวด ที่ รอบ ผล การ ทาง แบบ ครั้ง ปี ถึง และ กับ ทั้งสิ้น รวม เรื่อง กลุ่ม ตลาด
+    ก่อน แบบรายงาน แบบฟอร์ม บาท ก็ ส่งรายงาน ส่งยอด ส่งข้อมูล ตอนนี้ เอกสาร หลักฐาน คลิป ไฟล์ วิดีโอ""".split()
+)
+_POLITE: Final = frozenset({Role.POLITE, Role.QUESTION})
+_STRANGE: Final = 2
 
 
 def topic_of(sentence: Sentence) -> str | None:
@@ -53,17 +67,15 @@ def topic_of(sentence: Sentence) -> str | None:
 
 def _is_all(sentence: Sentence, start: int, end: int) -> bool:
     """Say whether nothing stands beside the request but names, periods and polite words."""
-    outside = sum(
-        e - max(s, end) if e > end else e - s for s, e in sentence.unknown if e > end or e <= start
-    )
-    if outside > 2:
+    outside = sum(max(0, min(e, start) - s) + max(0, e - max(s, end)) for s, e in sentence.unknown)
+    if outside > _STRANGE:
         return False
-    for mark in sentence.marks:
-        if start <= mark.start < end:
-            continue
-        roles = getattr(mark, "roles", frozenset())
-        if roles & _FOREIGN:
-            return False
-        if Role.REQUEST in roles and getattr(mark, "text", "") not in _HARMLESS_REQUESTS:
-            return False
-    return True
+    beside = [m for m in sentence.marks if not (start <= m.start < end)]
+    words = [m for m in beside if isinstance(m, WordMark)]
+    if any(isinstance(m, Amount) for m in beside) or any(w.roles & _FOREIGN for w in words):
+        return False
+    if any(Role.REQUEST in w.roles and w.text not in _HARMLESS for w in words):
+        return False
+    named = any(isinstance(m, ReportMark | DistrictMark | PeriodMark) for m in sentence.marks)
+    harmless = _HARMLESS | _BESIDE_NAMES if named else _HARMLESS
+    return all(w.text in harmless or not w.roles or w.roles & _POLITE for w in words)

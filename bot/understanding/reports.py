@@ -75,16 +75,14 @@ class ReportFinder:
 
     def _whole_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
         marks = []
-        position = 0
-        while found := self._pattern.search(squeezed, position):
+        found = self._pattern.search(squeezed)
+        while found:
             name = self._whole.get(found[0])
-            position = found.end()
-            if name is None:
-                position = found.start() + 1
-                continue
             start, end = at[found.start()], at[found.end() - 1] + 1
-            if not _cuts_latin(board.text, start, end):
+            if name is not None and not _cuts_latin(board.text, start, end):
                 marks.append(_mark(name, ((start, end),)))
+            # A longer name may begin inside this one: การ is left out of some names.
+            found = self._pattern.search(squeezed, found.start() + 1)
         return marks
 
     def _composed_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:

@@ -29,14 +29,13 @@ def unusual(report: Report, values: Mapping[str, Decimal], previous: Mapping[str
 
 
 def _is_swapped(now: Decimal, before: Decimal) -> bool:
-    """Say whether two neighbouring digits change places between the two."""
-    one, other = f"{now:f}", f"{before:f}"
+    """Say whether two digits change places between the two."""
+    one, other = f"{now:.2f}", f"{before:.2f}"
     if len(one) != len(other):
         return False
     differing = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return (
         len(differing) == 2
-        and differing[1] - differing[0] == 1
         and one[differing[0]] == other[differing[1]]
         and one[differing[1]] == other[differing[0]]
     )
