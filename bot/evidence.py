@@ -80,18 +80,27 @@ class EvidenceStore:
         """Return the code of what a message brought, or None."""
         return self._store.get(f"evidence-of:{message_id}")
 
-    def forget(self, unit: Unit, message_id: str) -> None:
+    def forget(self, unit: Unit, message_id: str, announced_by: str | None = None) -> None:
         """Erase what an unsent message brought, unless another message brought it too."""
         code = self.of_message(message_id)
         if code is None:
             return
         unit.write("delete", f"evidence-of:{message_id}")
         unit.write("srem", f"evidence:{code}:messages", message_id)
+        for owner in filter(None, (message_id, announced_by)):
+            unit.write("srem", f"announced:{owner}", code)
         if self._store.smembers(f"evidence:{code}:messages") <= {message_id}:
             unit.write("delete", f"evidence:{code}")
-            unit.write("delete", f"evidence:{code}:messages")
-            if self._files.exists(self._path(code)):
-                self._files.rm_file(self._path(code))
+            self._erase(code)
+
+    def discard(self, code: str) -> None:
+        """Erase a content that no message claims: its message was unsent while it was fetched."""
+        if not self._store.smembers(f"evidence:{code}:messages"):
+            self._erase(code)
+
+    def _erase(self, code: str) -> None:
+        if self._files.exists(self._path(code)):
+            self._files.rm_file(self._path(code))
 
     def _path(self, code: str) -> str:
         return f"{self._root}/{code[:2]}/{code}"

@@ -32,7 +32,10 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".ods"})
 
 def file_arrived(message: Message, event: FileArrived, services: Services) -> Reply | None:
     """Return what to say of a file; silence for what is neither a report nor evidence."""
-    if event.code is None or message.is_stale:
+    if event.code is None:
+        return None
+    if message.is_stale:
+        services.office.evidence.discard(event.code)
         return None
     piece = Piece(event.code, event.name, event.media, event.size)
     services.office.evidence.note(services.unit, event.message_id, piece)
@@ -131,6 +134,8 @@ def _answer_announcement(
     report = services.office.catalogue.report(given.report or "")
     code = event.code or ""
     services.office.evidence.attach(services.unit, question.message_id, code)
+    facts = {"completes": question.message_id, "completing_event": event.id}
+    services.office.ledger.note_message(services.unit, event.message_id, facts)
     if report.kind != "evidence" or given.district is None or given.period is None:
         return (Text(words.figure_wanted(report)),)
     services.office.questions.close(services.unit, question)

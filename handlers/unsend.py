@@ -28,6 +28,7 @@ def handle(message: Message, services: Services) -> None:
     )
     office.ledger.erase_message(unit, event.message_id)
     office.ledger.erase(unit, brought)
+    office.evidence.forget(unit, event.message_id, known.get("completes"))
     office.inbox.forget(unit, [v for k, v in known.items() if k.startswith("raw:") and v])
     for question in office.questions.of_message(unit, event.chat, event.message_id):
         office.questions.close(unit, question)
