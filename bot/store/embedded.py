@@ -166,8 +166,8 @@ def _leave(data: Path, users: IO[str], server: "subprocess.Popen[bytes] | None")
 
 
 def _end(data: Path, server: "subprocess.Popen[bytes] | None") -> None:
-    if server is None:
-        _shut_down(data)
+    if server is None or server.poll() is not None:
+        _shut_down(data)  # another one's, or the one started after ours had died
     else:
         stop(server)
 

@@ -109,6 +109,13 @@ def test_an_unsent_withdrawal_is_undone() -> None:
     assert total_of(FIRST, erased(withdrawal)) == 100
 
 
+def test_a_message_that_took_another_back_can_be_taken_back_itself() -> None:
+    leaning = done("retraction", "b", "4 09:00", "m-a", message_id="m-b")
+    assert total_of(FIRST, leaning) is None
+    assert total_of(FIRST, leaning, _unsent("c", "4 10:00", "m-b")) == 100
+    assert total_of(FIRST, erased(leaning)) == 100
+
+
 def test_sending_anew_after_an_unsending_starts_anew() -> None:
     unsent = _unsent("b", "4 09:00", "m-a")
     assert state_of(FIRST, unsent, said("c", "8 09:00", 100), now="9 09:00") == "late"

@@ -1,5 +1,6 @@
 """The embedded store: started, joined, left, killed; and what it says when it cannot start."""
 
+import os
 import shutil
 import signal
 import socket
@@ -125,6 +126,16 @@ def test_a_server_whose_user_was_killed_is_joined_and_stopped(tmp_path: Path) ->
         user.wait()
     with embedded_store(tmp_path) as url, _client(url) as client:
         assert (client.get("figure"), _pid(client)) == ("1", pid)
+    assert not _is_alive(tmp_path)
+
+
+def test_a_server_that_died_is_replaced_and_its_successor_stopped(tmp_path: Path) -> None:
+    with embedded_store(tmp_path) as url, _client(url) as client:
+        client.set("figure", "1")
+        os.kill(_pid(client), signal.SIGKILL)
+        with embedded_store(tmp_path), _client(url) as again:
+            assert again.get("figure") == "1"
+        assert client.get("figure") == "1"
     assert not _is_alive(tmp_path)
 
 
