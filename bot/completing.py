@@ -5,12 +5,14 @@ from dataclasses import replace
 from bot.answering import answer
 from bot.asking import ask
 from bot.handling import Message, Services
+from bot.kept_files import as_text, read_kept_file
 from bot.messages import ask as words
 from bot.messages.message import Reply, Text
 from bot.questions import Question
 from bot.recording import Origin, record
 from bot.understanding import reading as understood
 from bot.understanding.reading import Reading
+from bot.understanding.tables.read import FileContext
 
 _REPORTED = ("submission", "correction", "withdrawal")
 
@@ -33,7 +35,11 @@ def complete(question: Question, key: str, message: Message, services: Services)
 
 
 def read_with(question: Question, key: str, services: Services) -> Reading:
-    """Return the reading of a question's message once the answer is known."""
+    """Return the reading of a question's message, or file, once the answer is known."""
+    code = services.office.evidence.of_message(question.message_id)
+    if code is not None and question.missing != "value":
+        context = FileContext(question.text, question.group, question.sent_at, question.districts)
+        return as_text(read_kept_file(code, context, question.answered(key), services))
     if question.missing != "value":
         return services.office.reader.read(_said(question, question.text, key))
     return read_value(question, zero_text(question, key, services), services)

@@ -14,17 +14,16 @@ from bot.asking import ask, known_of, question_about
 from bot.catalogue.periods import to_millis
 from bot.evidence import Piece
 from bot.handling import Message, Services
+from bot.kept_files import as_text, read_kept_file
 from bot.line.events import FileArrived
 from bot.messages import files as words
 from bot.messages.message import Reply, Text
 from bot.questions import Question
 from bot.recording import Origin, origin_of, record
-from bot.replying import original_of
+from bot.quotes import original_of
 from bot.understanding.reading import Entry, Given, Reading
-from bot.understanding.tables.file_reading import FileReading
-from bot.understanding.tables.read import FileContext, read_workbook
+from bot.understanding.tables.read import FileContext
 from bot.workbooks.errors import RejectedFileError
-from bot.workbooks.read import read_sheets
 
 ANNOUNCED_WITHIN = timedelta(minutes=10)
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".ods"})
@@ -40,51 +39,27 @@ def file_arrived(message: Message, event: FileArrived, services: Services) -> Re
     piece = Piece(event.code, event.name, event.media, event.size)
     services.office.evidence.note(services.unit, event.message_id, piece)
     if PurePosixPath(event.name.lower()).suffix in _WORKBOOKS:
-        return _workbook(message, event, Given(), services)
+        return _workbook(message, event, services)
     return _evidence(message, event, services)
 
 
-def _workbook(
-    message: Message, event: FileArrived, given: Given, services: Services
-) -> Reply | None:
+def _workbook(message: Message, event: FileArrived, services: Services) -> Reply | None:
+    context = FileContext(event.name, message.group, event.sent_at, message.person.districts)
     try:
-        reading = read_file(event, given, message, services)
+        reading = read_kept_file(event.code or "", context, Given(), services)
     except RejectedFileError as error:
         return (Text(words.rejected(error.reason)),)
     if reading.kind == "ignored":
         return _evidence(message, event, services)
     services.office.evidence.attach(services.unit, event.message_id, event.code or "")
     origin = _origin(message, event)
-    recorded = record(_as_text(reading), origin, message, services)
+    recorded = record(as_text(reading), origin, message, services)
     parts = answer(recorded, message, services) or ()
     unknown = [m for m in reading.missing if m != "value"]
     if unknown and not recorded:
-        asked = replace(_as_text(reading), missing=tuple(unknown))
+        asked = replace(as_text(reading), missing=tuple(unknown))
         parts += ask(asked, question_about(message, origin), event.id, services)
     return parts[:5] or None
-
-
-def read_file(
-    event: FileArrived, given: Given, message: Message, services: Services
-) -> FileReading:
-    """Return a kept workbook's reading; what is given stands for what the file does not name."""
-    office = services.office
-    sheets = read_sheets(office.evidence.read(event.code or ""))
-    districts = (given.district,) if given.district else message.person.districts
-    named = words.file_title(office.catalogue, given, event.name)
-    return read_workbook(
-        office.reader, sheets, FileContext(named, message.group, event.sent_at, districts)
-    )
-
-
-def _as_text(reading: FileReading) -> Reading:
-    return Reading(
-        kind="submission" if reading.entries else "ask",
-        entries=reading.entries,
-        missing=reading.missing,
-        reports=reading.reports,
-        districts=reading.districts,
-    )
 
 
 def _origin(message: Message, event: FileArrived) -> Origin:

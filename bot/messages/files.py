@@ -1,9 +1,6 @@
 """What is said about a file that was sent."""
 
-from bot.catalogue.office import Catalogue
 from bot.catalogue.report import Report
-from bot.messages import thai
-from bot.understanding.reading import Given
 
 _REJECTED = {
     "encrypted": "เปิดไฟล์ไม่ได้ค่ะ ไฟล์มีรหัสผ่าน รบกวนส่งไฟล์ที่ไม่ตั้งรหัส หรือพิมพ์ยอดในแชตได้เลยค่ะ",
@@ -21,10 +18,3 @@ def rejected(reason: str) -> str:
 def figure_wanted(report: Report) -> str:
     """Return the thanks for a photo of a form, and the request for its figure."""
     return f"เก็บไฟล์เป็นหลักฐานแล้วค่ะ ขอยอด{report.name}เป็นตัวเลขด้วยนะคะ พิมพ์ตอบได้เลยค่ะ"
-
-
-def file_title(catalogue: Catalogue, given: Given, name: str) -> str:
-    """Return a file's name headed by what an answer has told of it."""
-    report = catalogue.report_by_key.get(given.report or "")
-    told = [report.title if report else "", thai.period(given.period) if given.period else ""]
-    return " ".join(filter(None, [*told, name]))
