@@ -163,7 +163,8 @@ class _EntryMaker:
         single = [f for f in given if not f.adds and not f.is_stated]
         if adding:
             total = sum((_value(f) for f in adding), Decimal(0))
-            if stated and abs(_value(stated[-1]) - total) > _TOLERANCE:
+            is_told = len(given) == sum(fact.figure is not None for fact in facts)
+            if stated and is_told and abs(_value(stated[-1]) - total) > _TOLERANCE:
                 self._problem_of_total(stated[-1], total)
             self._set(field_of, _value(stated[-1]) if stated else total, (stated or adding)[-1])
             return

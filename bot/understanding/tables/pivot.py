@@ -185,7 +185,7 @@ class Pivot:
         figure = self._table.figure(place)
         if figure is not None and field is not None and not fits(figure, field):
             figure = Figure(None)
-        is_stated = row.kind is RowKind.TOTAL or meaning.is_total
+        is_stated = row.kind is RowKind.TOTAL or (meaning.is_total and not row.name)
         return Fact(
             meaning.report.key if meaning.report else None,
             self._districts(row, meaning),
