@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.catalogue.periods import local, to_millis
 from bot.handling import Message, NotYetError, Services
 from bot.ledger.revision import SAID, Revision
-from bot.replying import original_of
+from bot.quotes import original_of
 from bot.understanding.reading import Given, Reading
 
 _A_MOMENT = timedelta(milliseconds=1)

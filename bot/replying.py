@@ -9,6 +9,7 @@ from bot.handling import Message, NotYetError, Services
 from bot.line.events import TextSaid
 from bot.permits import may_answer
 from bot.questions import Question
+from bot.quotes import original_of
 from bot.understanding import reading as understood
 from bot.understanding.answers import read_answer
 from bot.understanding.reading import Missing, Reading
@@ -39,13 +40,6 @@ def answered_by(message: Message, read: Reading, services: Services) -> Message 
             return replace(message, question=question, answer=key)
     _wait_for_question(message, read, services)
     return None
-
-
-def original_of(quoted: str | None, services: Services) -> str | None:
-    """Return the message a quote is about: a quoted receipt or question stands for its message."""
-    if quoted is None:
-        return None
-    return services.office.store.get(f"answers:{quoted}") or quoted
 
 
 def _key(

@@ -8,7 +8,7 @@ from bot.ledger.revision import Revision
 from bot.line.events import Tapped
 from bot.messages import confirm as words
 from bot.messages.message import Reply, Text
-from bot.replying import original_of
+from bot.quotes import original_of
 
 TRIGGER = (
     OnTap("confirm"),

@@ -2,10 +2,9 @@
 
 from bot.handling import Message, OnReading, Services
 from bot.messages import refusal
+from bot.messages import show as words
 from bot.messages import status as status_words
-from bot.messages import why as why_words
 from bot.messages.message import Reply, Text
-from bot.messages.show import show_card
 from bot.permits import is_stranger_in_private, may_see_figures
 from bot.reviewing import shown, subjects
 
@@ -20,7 +19,7 @@ def handle(message: Message, services: Services) -> Reply | None:
     districts = message.reading.districts or message.person.districts
     asked = subjects(message, services)
     if not districts:
-        return (Text(why_words.whose()),)
+        return (Text(words.whose()),)
     if not asked:
         return (Text(status_words.nothing_due()),)
     now = message.event.sent_at
@@ -31,7 +30,7 @@ def handle(message: Message, services: Services) -> Reply | None:
         if may_see_figures(message, subject[0], district)
     ]
     if rows:
-        return (show_card(rows),)
+        return (words.show_card(rows),)
     if message.is_private:
         return (Text(refusal.figures_of_others()),)
     return (Text(refusal.figures_elsewhere(asked[0][0].group)),)

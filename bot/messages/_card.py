@@ -1,6 +1,6 @@
 """The common look of cards: a coloured head, rows, a bar, buttons. Every card is made of these.
 
-LINE allows 30 KB a bubble, 20 units a label and 300 a postback's data or fill-in text.
+LINE allows 30 KB a bubble, 40 units a button's label and 300 a postback's data or fill-in text.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ INK: Final = "#1F2933"
 GREY: Final = "#6B7280"
 PALE: Final = "#E5E7EB"
 
-LABEL_UNITS: Final = 20
+LABEL_UNITS: Final = 40
 DATA_UNITS: Final = 300
 CHOICES: Final = 13
 
@@ -66,7 +66,7 @@ def card(alt: str, contents: Part, choices: Sequence[Choice] = ()) -> Card:
 
 def words(text: str, **style: Any) -> Part:
     """Return a piece of text that wraps."""
-    return {"type": "text", "text": text or " ", "wrap": True, "size": "sm", "color": INK, **style}
+    return {"type": "text", "text": text or "–", "wrap": True, "size": "sm", "color": INK, **style}
 
 
 def quiet(text: str) -> Part:
@@ -130,4 +130,5 @@ def side_by_side(buttons: Sequence[Part], in_a_row: int) -> list[Part]:
 
 def _button(action: Part, *, primary: bool) -> Part:
     style: Part = {"style": "primary", "color": GREEN} if primary else {"style": "secondary"}
-    return {"type": "button", "height": "sm", "action": action, **style}
+    shape: Part = {"type": "button", "height": "sm", "adjustMode": "shrink-to-fit"}
+    return {**shape, "action": action, **style}

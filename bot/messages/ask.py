@@ -60,7 +60,7 @@ def not_for_you() -> str:
 
 def not_understood() -> str:
     """Give up on a message whose answers did not make it a report."""
-    return "ขออภัยค่ะ อ่านรายงานนี้ไม่ได้ พิมพ์ใหม่ให้ครบในข้อความเดียว เช่น\n" + _EXAMPLE
+    return "ขออภัยค่ะ อ่านรายงานนี้ไม่ได้ กรุณาพิมพ์อำเภอ ชื่อรายงาน เดือน และยอด ในข้อความเดียวนะคะ"
 
 
 def let_go() -> str:
@@ -68,7 +68,6 @@ def let_go() -> str:
     return "รับทราบค่ะ ไม่บันทึกเป็นรายงาน"
 
 
-_EXAMPLE = "อ.เกาะคา รายได้ OTOP พ.ค. 2563 1,250,000 บาท"
 _TITLES: Mapping[Missing, str] = {
     "report": "เป็นรายงานเรื่องใดคะ",
     "district": "เป็นของอำเภอใดคะ",

@@ -34,4 +34,4 @@ def nothing_to_rank(report: Report, period: str) -> str:
 
 def not_ranked() -> str:
     """Say that this kind of report has no figure to rank by."""
-    return "รายงานนี้ไม่มียอดให้จัดอันดับค่ะ ระบุชื่อรายงานที่มียอด เช่น “อันดับ รายได้ OTOP” ได้นะคะ"
+    return "รายงานนี้ไม่มียอดให้จัดอันดับค่ะ พิมพ์ “อันดับ” ตามด้วยชื่อรายงานที่มียอดได้นะคะ"

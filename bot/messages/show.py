@@ -50,6 +50,11 @@ def show_card(rows: Sequence[Shown]) -> Card:
     return _card.card(alt, _card.bubble(title, body))
 
 
+def whose() -> str:
+    """Ask for the district."""
+    return "ระบุอำเภอด้วยนะคะ พิมพ์ “ขอดูของ อ.” ตามด้วยชื่ออำเภอ"
+
+
 def _entry(row: Shown, *, named: bool) -> list[_card.Part]:
     head = f"อ.{row.district} · {_head(row)}" if named else _head(row)
     return [_card.words(head, weight="bold"), _card.words(_told(row)), _card.quiet(_when(row))]

@@ -46,7 +46,7 @@ def nothing_to_add(report: Report) -> str:
 
 def not_added() -> str:
     """Say that this report is none whose figures add up."""
-    return "รายงานนี้ไม่มียอดสะสมค่ะ ระบุชื่อรายงาน เช่น “ยอดสะสม รายได้ OTOP” ได้นะคะ"
+    return "รายงานนี้ไม่มียอดสะสมค่ะ พิมพ์ “ยอดสะสม” ตามด้วยชื่อรายงานที่มียอดได้นะคะ"
 
 
 def _span(periods: Sequence[str]) -> str:

@@ -10,4 +10,4 @@ def welcome(office: str, districts: Sequence[str]) -> str:
     hello = f"สวัสดีค่ะ บอตรับรายงานของ{office}"
     if districts:
         return f"{hello}\nท่านเป็นผู้รายงานของ {thai.districts(districts)} ส่งรายงานในแชตนี้หรือในกลุ่มก็ได้ค่ะ"
-    return f"{hello}\nเจ้าหน้าที่อำเภอพิมพ์ “ลงทะเบียน อ.” ตามด้วยชื่ออำเภอ เช่น “ลงทะเบียน อ.เกาะคา” นะคะ"
+    return f"{hello}\nเจ้าหน้าที่อำเภอพิมพ์ “ลงทะเบียน อ.” ตามด้วยชื่ออำเภอได้เลยนะคะ"

@@ -30,4 +30,4 @@ def nothing_open(district: str) -> str:
 
 def whose() -> str:
     """Ask for the district."""
-    return "ระบุอำเภอด้วยนะคะ เช่น “ทำไมเตือน อ.เกาะคา”"
+    return "ระบุอำเภอด้วยนะคะ พิมพ์ “ทำไมเตือน อ.” ตามด้วยชื่ออำเภอ"

@@ -11,10 +11,7 @@ def nothing_there(report: Report, district: str, period: str) -> str:
 
 def nothing_of_yours() -> str:
     """Say that the sender has nothing to take back today."""
-    return (
-        "วันนี้ยังไม่พบรายงานของท่านในกลุ่มนี้ให้ยกเลิกค่ะ\n"
-        "ระบุชื่อรายงานและอำเภอ เช่น “ยกเลิก รายได้ OTOP พ.ค. อ.เกาะคา” ได้นะคะ"
-    )
+    return "วันนี้ยังไม่พบรายงานของท่านในกลุ่มนี้ให้ยกเลิกค่ะ\nพิมพ์ “ยกเลิก” ตามด้วยชื่อรายงาน เดือน และอำเภอได้นะคะ"
 
 
 def already_withdrawn() -> str:
