@@ -15,16 +15,20 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
-        found = pkgutil.iter_modules(commands.__path__)
-        return sorted(m.name.replace("_", "-") for m in found if not m.name.startswith("_"))
+        return sorted(self._modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
-        if cmd_name not in self.list_commands(ctx):
+        name = self._modules().get(cmd_name)
+        if name is None:
             return None
-        module = importlib.import_module(f"bot.commands.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
+        command: click.Command = importlib.import_module(f"bot.commands.{name}").command
         return command
+
+    def _modules(self) -> dict[str, str]:
+        """Return module names by command; `import_` is `import`, which Python keeps for itself."""
+        found = (m.name for m in pkgutil.iter_modules(commands.__path__))
+        return {n.rstrip("_").replace("_", "-"): n for n in found if not n.startswith("_")}
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
