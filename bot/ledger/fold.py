@@ -1,12 +1,14 @@
 """From revisions to cells: which figures hold. Pure, so that the order of arrival cannot matter.
 
-All revisions of one report and district are taken in the order of LINE's time; each period's
-cell is built step by step. A figure is held back (pending) when it has problems, would change a
-good figure of another message without saying so, or changes a stranger's.
+The revisions of an entry are taken in the order of LINE's time and its cell is built step by
+step; of the period before it needs only how its figures changed. A figure is held back (pending)
+when it has problems, would change a good figure of another message without saying so, or changes
+a stranger's.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from bot.catalogue.periods import ONCE, shift
@@ -18,24 +20,69 @@ from bot.ledger.revision import SAID, Revision
 from bot.ledger.undone import undone
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The good figures of a period from a moment on: after the revision of this order."""
+
+    order: tuple[datetime, str]
+    values: Mapping[str, Decimal]
+
+
+Course = tuple[Change, ...]
+"""How a period's good figures have changed, oldest first: the measure of the period after it."""
+
+
 def fold(
     report: Report, district: str, revisions: Iterable[Revision], unusual: Unusual
 ) -> dict[str, Cell]:
     """Return the cells of one report and district by period."""
+    by_period: dict[str, list[Revision]] = {}
+    for revision in revisions:
+        by_period.setdefault(revision.period, []).append(revision)
+    cells: dict[str, Cell] = {}
+    courses: dict[str, Course] = {}
+    for period in sorted(by_period):
+        before = courses.get(shift(period, -1), ()) if period != ONCE else ()
+        draft, courses[period] = _drafted(report, by_period[period], before, unusual)
+        cells[period] = _cell(district, period, draft)
+    return cells
+
+
+def fold_period(
+    report: Report, revisions: Collection[Revision], before: Course, unusual: Unusual
+) -> tuple[Cell, Course]:
+    """Return the cell of one entry, and its figures' course; `before` is the last period's.
+
+    The revisions are all of the entry, at least one.
+    """
+    draft, course = _drafted(report, revisions, before, unusual)
+    one = next(iter(revisions))
+    return _cell(one.district, one.period, draft), course
+
+
+def _drafted(
+    report: Report, revisions: Iterable[Revision], before: Course, unusual: Unusual
+) -> tuple[Draft, Course]:
     ordered = sorted(revisions, key=lambda r: r.order)
     taken_back = undone(ordered, report)
-    drafts: dict[str, Draft] = {}
+    draft, course = Draft(report), [Change(_BEGINNING, {})]
     for revision in ordered:
-        draft = drafts.setdefault(revision.period, Draft(report))
         draft.count += 1
         step = _leave_trace if revision.id in taken_back else _STEPS[revision.kind]
-        step(draft, revision, _Past(_figures_before(drafts, revision.period), unusual))
-    return {period: _cell(district, period, draft) for period, draft in drafts.items()}
+        step(draft, revision, _Past(_as_of(before, revision), unusual))
+        values = draft.values()
+        if values != course[-1].values:
+            course.append(Change(revision.order, values))
+    return draft, tuple(course[1:])
 
 
-def _figures_before(drafts: Mapping[str, Draft], period: str) -> dict[str, Decimal]:
-    before = None if period == ONCE else drafts.get(shift(period, -1))
-    return before.values() if before else {}
+def _as_of(course: Course, revision: Revision) -> Mapping[str, Decimal]:
+    """Return the figures at a revision's time; those of the same message are known to it."""
+    known = (change.values for change in reversed(course) if change.order <= revision.order)
+    return next(known, {})
+
+
+_BEGINNING = (datetime.min.replace(tzinfo=UTC), "")
 
 
 @dataclass(frozen=True, slots=True)

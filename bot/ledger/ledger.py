@@ -1,25 +1,36 @@
 """The ledger: append-only revisions in Redis, and beside them the cell each entry comes to.
 
 The only Redis schema for reports, under the province's prefix `{key}:`:
-`chain:<report>:<district>` hash of revisions, `ledger` sorted set of their names by the time of
-recording, `cells:<report>:<period>` hash of cells by district, `message:<id>` hash of what is
-known of a LINE message, `said:<chat>:<user>` sorted set of a sender's revisions by LINE's time,
+`chain:<report>:<district>:<period>` hash of an entry's revisions by event,
+`periods:<report>:<district>` set of the periods that have such a chain,
+`courses:<report>:<district>` hash of how each period's figures changed, the measure of the next,
+`cells:<report>:<period>` hash of cells by district,
+`ledger` sorted set of the revisions' names by the time of recording,
+`message:<id>` hash of what is known of a LINE message, `message:<id>:revisions` set of its names,
+`said:<chat>:<user>` sorted set of a sender's revisions by LINE's time,
 `window` hash of cells whose row in the sheet is to be written, each with a mark that is new at
 every change, so that a change during the writing is not taken for written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from ulid import ULID
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import from_millis, to_millis
+from bot.catalogue.periods import ONCE, from_millis, shift, to_millis
 from bot.ledger.cell import Cell
-from bot.ledger.codec import decode, decode_cell, encode, encode_cell
+from bot.ledger.codec import (
+    decode,
+    decode_cell,
+    decode_course,
+    encode,
+    encode_cell,
+    encode_course,
+)
 from bot.ledger.doubts import Unusual
-from bot.ledger.fold import fold
+from bot.ledger.fold import Course, fold, fold_period
 from bot.ledger.revision import SAID, Revision, erased
 from bot.store.store import Store
 from bot.store.unit import Unit
@@ -64,13 +75,16 @@ class Ledger:
 
     def chain(self, report: str, district: str) -> list[Revision]:
         """Return every revision of a report and district, oldest first by LINE's time."""
-        stored = self._store.hvals(_chain_name(report, district))
-        return sorted((decode(one) for one in stored), key=lambda r: r.order)
+        periods = self._store.smembers(_periods_name(report, district))
+        return sorted(
+            (r for period in periods for r in self._stored_chain(report, district, period)),
+            key=lambda r: r.order,
+        )
 
     def revision(self, revision_id: str) -> Revision | None:
         """Return one revision by its id."""
         event_id, report, district, period = revision_id.split("|")
-        stored = self._store.hget(_chain_name(report, district), f"{event_id}|{period}")
+        stored = self._store.hget(_chain_name(report, district, period), event_id)
         return decode(stored) if stored else None
 
     def revisions(self) -> Iterator[Revision]:
@@ -131,32 +145,34 @@ class Ledger:
     def erase(self, unit: Unit, revisions: Iterable[Revision]) -> None:
         """Take text, figures and evidence out of revisions."""
         for revision in revisions:
-            key = _chain_name(revision.report, revision.district)
-            chain = self._staged_chain(unit, revision.report, revision.district)
-            before = self._folded(revision.report, revision.district, chain)
+            entry = (revision.report, revision.district, revision.period)
+            chain = self._staged_chain(unit, *entry)
             chain[revision.id] = erased(revision)
-            unit.write("hset", key, _field(revision), encode(chain[revision.id]))
-            self._stage_cells(unit, revision.report, revision.district, before)
+            unit.write("hset", _chain_name(*entry), revision.event_id, encode(chain[revision.id]))
+            self._refold(unit, revision.report, revision.district, {revision.period})
             # What was superseded may be in no cell, but it stands in the sheet's audit.
-            _stage_row(unit, revision.report, revision.district, revision.period)
+            _stage_row(unit, *entry)
 
     def _record_chain(
         self, unit: Unit, report: str, district: str, new: Iterable[Revision]
     ) -> None:
-        chain = self._staged_chain(unit, report, district)
-        before = self._folded(report, district, chain)
+        touched = set()
         for revision in new:
+            chain = self._staged_chain(unit, report, district, revision.period)
             if revision.id in chain:
                 continue
             chain[revision.id] = revision
-            key = _chain_name(report, district)
-            unit.write("hsetnx", key, _field(revision), encode(revision))
+            touched.add(revision.period)
+            key = _chain_name(report, district, revision.period)
+            unit.write("hsetnx", key, revision.event_id, encode(revision))
             self._index(unit, revision)
-        self._stage_cells(unit, report, district, before)
+        self._refold(unit, report, district, touched)
 
     def _index(self, unit: Unit, revision: Revision) -> None:
         recorded = to_millis(revision.recorded_at)
         unit.write("zadd", "ledger", {revision.id: recorded}, nx=True)
+        periods = _periods_name(revision.report, revision.district)
+        unit.write("sadd", periods, revision.period)
         if revision.message_id:
             unit.write("sadd", f"message:{revision.message_id}:revisions", revision.id)
         if revision.chat and revision.user and revision.kind in SAID:
@@ -164,31 +180,70 @@ class Ledger:
             unit.write("zadd", said, {revision.id: to_millis(revision.sent_at)})
             unit.write("zremrangebyrank", said, 0, -_SAID_KEPT - 1)
 
-    def _staged_chain(self, unit: Unit, report: str, district: str) -> dict[str, Revision]:
-        key = _chain_name(report, district)
+    def _stored_chain(self, report: str, district: str, period: str) -> list[Revision]:
+        return [decode(one) for one in self._store.hvals(_chain_name(report, district, period))]
+
+    def _staged_chain(
+        self, unit: Unit, report: str, district: str, period: str
+    ) -> dict[str, Revision]:
+        key = _chain_name(report, district, period)
         if key not in unit.memory:
             unit.watch(key)
-            unit.memory[key] = {r.id: r for r in self.chain(report, district)}
+            unit.memory[key] = {r.id: r for r in self._stored_chain(report, district, period)}
         chain: dict[str, Revision] = unit.memory[key]
         return chain
 
-    def _stage_cells(self, unit: Unit, report: str, district: str, before: dict[str, Cell]) -> None:
-        """Write the cells that differ: a changed month can make the next one unusual, too."""
-        after = self._folded(report, district, self._staged_chain(unit, report, district))
-        for period, cell in after.items():
-            if cell == before.get(period):
-                continue
-            key = _cells_name(report, period)
-            unit.memory.setdefault(key, {})[district] = cell
-            unit.write("hset", key, district, encode_cell(cell))
-            _stage_row(unit, report, district, period)
+    def _staged_course(self, unit: Unit, report: str, district: str, period: str) -> Course:
+        name = _courses_name(report, district)
+        if name not in unit.memory:
+            unit.watch(name)
+            unit.memory[name] = {}
+        courses: dict[str, Course] = unit.memory[name]
+        if period not in courses:
+            courses[period] = decode_course(self._store.hget(name, period))
+        return courses[period]
 
-    def _folded(self, report: str, district: str, chain: dict[str, Revision]) -> dict[str, Cell]:
-        return fold(self._catalogue.report(report), district, chain.values(), self._unusual)
+    def _refold(self, unit: Unit, report: str, district: str, periods: set[str]) -> None:
+        """Stage the cells that differ: a changed month can make the next one unusual, too."""
+        while periods:
+            period = min(periods)
+            periods.discard(period)
+            entry = (report, district, period)
+            chain = self._staged_chain(unit, *entry)
+            if not chain:
+                continue
+            cell, course = self._folded(unit, chain)
+            if cell != self.cell(*entry, unit):
+                _stage_cell(unit, cell)
+            if course != self._staged_course(unit, *entry) and period != ONCE:
+                _stage_course(unit, entry, course)
+                periods.add(shift(period, 1))
+
+    def _folded(self, unit: Unit, chain: Mapping[str, Revision]) -> tuple[Cell, Course]:
+        one = next(iter(chain.values()))
+        before: Course = ()
+        if one.period != ONCE:
+            before = self._staged_course(unit, one.report, one.district, shift(one.period, -1))
+        report = self._catalogue.report(one.report)
+        return fold_period(report, chain.values(), before, self._unusual)
 
     def _named(self, names: Iterable[str]) -> list[Revision]:
         found = (self.revision(name) for name in names)
         return sorted((r for r in found if r), key=lambda r: r.order)
+
+
+def _stage_cell(unit: Unit, cell: Cell) -> None:
+    key = _cells_name(cell.report, cell.period)
+    unit.memory.setdefault(key, {})[cell.district] = cell
+    unit.write("hset", key, cell.district, encode_cell(cell))
+    _stage_row(unit, cell.report, cell.district, cell.period)
+
+
+def _stage_course(unit: Unit, entry: tuple[str, str, str], course: Course) -> None:
+    report, district, period = entry
+    name = _courses_name(report, district)
+    unit.memory[name][period] = course
+    unit.write("hset", name, period, encode_course(course))
 
 
 def _stage_row(unit: Unit, report: str, district: str, period: str) -> None:
@@ -199,8 +254,16 @@ def _staged(unit: Unit | None, report: str, period: str) -> dict[str, Cell]:
     return unit.memory.get(_cells_name(report, period), {}) if unit else {}
 
 
-def _chain_name(report: str, district: str) -> str:
-    return f"chain:{report}:{district}"
+def _chain_name(report: str, district: str, period: str) -> str:
+    return f"chain:{report}:{district}:{period}"
+
+
+def _periods_name(report: str, district: str) -> str:
+    return f"periods:{report}:{district}"
+
+
+def _courses_name(report: str, district: str) -> str:
+    return f"courses:{report}:{district}"
 
 
 def _cells_name(report: str, period: str) -> str:
@@ -209,7 +272,3 @@ def _cells_name(report: str, period: str) -> str:
 
 def _said_name(chat: str, user: str) -> str:
     return f"said:{chat}:{user}"
-
-
-def _field(revision: Revision) -> str:
-    return f"{revision.event_id}|{revision.period}"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ledger.revision import Revision
-from tests.ledger.telling import at, cell_of, correct, done, said, total_of, waits_for
+from tests.ledger.telling import MAY, at, cell_of, correct, done, said, total_of, waits_for
 
 WHOLE = said("a", "3 09:00", 100, values={"food": 40, "drink": 60, "shops": 7})
 
@@ -101,6 +101,11 @@ def test_unusual_is_judged_by_the_period_before_as_it_was_then() -> None:
     assert waits_for(_april("x", "1 09:00", 10), _april("y", "2 09:00", 50), may) == []
     assert waits_for(_april("x", "1 09:00", 10), may, _april("y", "4 09:00", 50)) == [("unusual",)]
     assert waits_for(_april("x", "1 09:00", 50), may, _april("y", "4 09:00", 10)) == []
+
+
+def test_a_figure_in_the_same_message_is_known_to_it() -> None:
+    both = [said("a", "3 09:00", total, period=p) for p, total in (("2020-04", 10), (MAY, 100))]
+    assert waits_for(*both) == waits_for(*reversed(both)) == [("unusual",)]
 
 
 def test_a_waiting_figure_of_the_period_before_is_no_measure() -> None:

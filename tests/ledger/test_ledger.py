@@ -137,6 +137,21 @@ def test_erasing_marks_the_row_of_every_entry_it_touches(fresh: tuple[Store, Led
     assert store.hgetall("window") != before
 
 
+def test_a_correction_reaches_every_month_that_was_measured_by_it(
+    fresh: tuple[Store, Ledger],
+) -> None:
+    totals = {"2020-03": 1, "2020-04": 10, "2020-05": 100, "2020-06": 1000}
+    _record(fresh, *(said(f"e{p}", "5 09:00", n, period=p) for p, n in totals.items()))
+    assert _good_months(fresh) == ["2020-03", "2020-05"]
+    _record(fresh, correct("x", "4 09:00", 5, period="2020-03"))
+    assert _good_months(fresh) == ["2020-03", "2020-04", "2020-06"]
+
+
+def _good_months(fresh: tuple[Store, Ledger]) -> list[str]:
+    months = ("2020-03", "2020-04", "2020-05", "2020-06")
+    return [p for p in months if fresh[1].cell("sales", DISTRICT, p).is_good]
+
+
 def test_two_workers_on_one_entry_do_not_lose_each_others_words(
     fresh: tuple[Store, Ledger],
 ) -> None:
