@@ -5,29 +5,33 @@ import secrets
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.app import dispatcher
+from bot.app import clock_jobs, dispatcher
 from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
 from bot.catalogue.periods import BANGKOK, from_millis, to_millis
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
 from bot.demo.clock import MovableClock
+from bot.demo.pretend.desk import Jump
 from bot.demo.seed import Seeded, invented_cast, seed
 from bot.demo.server import LineServer
 from bot.demo.world import World
 from bot.directory import Role
 from bot.line.client import LineClient
+from bot.notices.ladder import steps_between
 from bot.office import Office, open_office
-from bot.parts import join
-from bot.running import start_worker
+from bot.parts import join, start_part
+from bot.running import start_window, start_worker
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.unit import transaction
+from bot.ticking import Ticker
 from bot.web_process import WebProcess
 
 START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
@@ -43,10 +47,23 @@ class Demonstration:
     people: Seeded
     clock: MovableClock
     url: str
+    ticker: Ticker
 
     def now(self) -> datetime:
         """Return the demo's time."""
         return from_millis(self.clock.now())
+
+    def pass_time(self, until: datetime) -> None:
+        """Move the clock on, stopping wherever the clock has something to do."""
+        for moment in moments_between(self.office.catalogue, self.now(), until):
+            self.clock.move_to(to_millis(moment))
+            self.ticker.tick(moment)
+
+
+def moments_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[datetime]:
+    """Return the moments after `start` at which something falls due, and `end` itself."""
+    steps = {step.due for step in steps_between(catalogue, start, end)}
+    return sorted(moment for moment in {*steps, end} if moment > start)
 
 
 @contextmanager
@@ -59,34 +76,65 @@ def demonstration(
     channel = Channel(secret=secrets.token_hex(16), access_token=secrets.token_hex(16))
     world = World(channel, clock.now)
     people = _people(catalogue, world)
-    line = create_line(world, clock)
+    jumps = Jumps(catalogue)
+    line = create_line(world, clock, jumps.buttons())
     with embedded_store(data) as url, LineServer(line, port=port) as server:
         office = open_office(catalogue, data, Store(connect(url), catalogue.province.key))
         _introduce(office, people)
-        with _bot(office, channel, config, url, server.url):
-            yield Demonstration(office, line, people, clock, server.url)
+        client = LineClient(channel.access_token, server.url)
+        ticker = Ticker(office, clock_jobs(), client, time.sleep)
+        demo = Demonstration(office, line, people, clock, server.url, ticker)
+        jumps.demo = demo
+        with _bot(demo, client, channel, config, url):
+            yield demo
 
 
 @contextmanager
 def _bot(
-    office: Office, channel: Channel, config: Path, store_url: str, line_url: str
+    demo: Demonstration, client: LineClient, channel: Channel, config: Path, store_url: str
 ) -> Iterator[None]:
-    names = office.catalogue.line
+    names, stop = demo.office.catalogue.line, threading.Event()
     env = {names.secret_env: channel.secret, names.token_env: channel.access_token}
     web = WebProcess(_free_port(), store_url, RAINGAN_CONFIG=str(config), **env)
     web.start()
     channel.webhook_url = f"http://127.0.0.1:{web.port}/callback"
-    stop = threading.Event()
-    client = LineClient(channel.access_token, line_url)
-    threads = start_worker(office, dispatcher(), client, stop)
-    threads.append(threading.Thread(target=web.watch, args=(stop,)))
-    threads[-1].start()
+    threads = [
+        *start_worker(demo.office, dispatcher(), client, stop),
+        start_window(demo.office, demo.now, config.parent, stop),
+        start_part(web.watch, stop),
+    ]
     try:
         yield
     finally:
         stop.set()
         web.stop()
         join(threads)
+
+
+class Jumps:
+    """The longer moves of the clock that the demo's page offers."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.demo: Demonstration | None = None
+
+    def buttons(self) -> list[Jump]:
+        """Return the page's buttons."""
+        return [
+            Jump("next", "ถึงเหตุการณ์ถัดไป", self._to_next),
+            Jump("month", "เดินเวลา 1 เดือน", self._through_month),
+        ]
+
+    def _to_next(self) -> None:
+        if self.demo is None:
+            return
+        now = self.demo.now()
+        coming = moments_between(self._catalogue, now, now + timedelta(days=31))
+        self.demo.pass_time(coming[0])
+
+    def _through_month(self) -> None:
+        if self.demo is not None:
+            self.demo.pass_time(self.demo.now() + timedelta(days=30))
 
 
 def _people(catalogue: Catalogue, world: World) -> Seeded:

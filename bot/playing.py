@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.catalogue.periods import BANGKOK, from_millis, to_millis
+from bot.catalogue.periods import BANGKOK, from_millis
 from bot.demo.models import Message
 from bot.demo.story import JUNE, Stage, read_story
 from bot.demonstration import Demonstration
@@ -16,6 +16,7 @@ from bot.sending import REPLIES
 from bot.status import status_rows
 from bot.store.stream import Stream
 
+END = datetime(2020, 6, 30, 18, tzinfo=BANGKOK)
 _SETTLE_TIMEOUT_S = 60.0
 
 
@@ -24,13 +25,11 @@ def play_june(demo: Demonstration) -> None:
     stage = Stage(demo.line.chat, demo.people)
     for act in read_story(JUNE):
         at = act.at.replace(tzinfo=BANGKOK)
-        _pass_time(demo, at)
+        demo.pass_time(at)
         stage.play(replace(act, at=at))
         settle(demo)
-
-
-def _pass_time(demo: Demonstration, until: datetime) -> None:
-    demo.clock.move_to(to_millis(until))
+    demo.pass_time(END)
+    settle(demo)
 
 
 def settle(demo: Demonstration) -> None:

@@ -1,7 +1,9 @@
 """The worker: the event loop and the senders, as threads until told to stop."""
 
 import threading
+from pathlib import Path
 
+from bot.clock import Clock
 from bot.dispatch import Dispatcher
 from bot.fetching import FILES, Fetcher, read_queued
 from bot.line.client import LineClient
@@ -10,6 +12,8 @@ from bot.office import Office
 from bot.parts import start_part
 from bot.senders import Senders
 from bot.sending import ReplySender
+from bot.sheets.keeper import Keeper
+from bot.sheets.opening import open_projector, open_window, source_of
 from bot.worker import Worker, consumer_name
 
 
@@ -22,6 +26,22 @@ def start_worker(
     files = _file_worker(office, dispatcher, line)
     senders = Senders(ReplySender(office.store, line, name))
     return [start_part(job, stop) for job in (worker.run, files.run, senders.run)]
+
+
+def start_window(
+    office: Office, clock: Clock, folder: Path, stop: threading.Event
+) -> threading.Thread:
+    """Keep the sheet in step with the ledger; base figures lie beside the config, in `folder`."""
+    source = source_of(office.ledger, office.catalogue, folder)
+    projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
+    keeper = Keeper(projector, clock)
+
+    def keep(stop: threading.Event) -> None:
+        keeper.start()
+        stop.wait()
+        keeper.stop()
+
+    return start_part(keep, stop)
 
 
 def _file_worker(office: Office, dispatcher: Dispatcher, line: LineClient) -> Worker:

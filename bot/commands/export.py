@@ -21,7 +21,7 @@ from bot.sheets.tabs.report import Standing
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: stdout.")
 @config_option
 @at_option
-def command(  # noqa: PLR0913, PLR0917 - one for each option
+def command(  # noqa: PLR0917 - one for each option
     key: str,
     period: str | None,
     form: str,

@@ -24,9 +24,29 @@ _EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
     type=click.Path(path_type=Path, dir_okay=False),
     help="Config file; default RAINGAN_CONFIG, ./config.toml, else config.example.toml.",
 )
-def command(config: Path | None) -> None:
-    """Read messages as JSON Lines on stdin and print what each one means."""
+@click.option(
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Read this workbook instead of stdin.",
+)
+@click.option("--group", help="The file's group.")
+@click.option("--sent-at", help="When the file was sent, such as 2020-06-03T09:12:00+07:00.")
+@click.option("--sender-district", multiple=True, help="The sender's district; may be repeated.")
+def command(
+    config: Path | None,
+    file: Path | None,
+    group: str | None,
+    sent_at: str | None,
+    sender_district: tuple[str, ...],
+) -> None:
+    """Read messages as JSON Lines on stdin, or one file, and print what each one means."""
     reader = Reader(load_catalogue(config or _default_config()))
+    if file is not None:
+        moment = _moment(sent_at)
+        answer = answer_file(reader, file, group, moment, sender_district)
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
     faults = 0
     for line in sys.stdin:
         if line.strip():
@@ -44,6 +64,34 @@ def answer_line(reader: Reader, line: str) -> dict[str, Any]:
         return _printed(given["id"], reader.read(_message(given)))
     except (ValueError, TypeError, KeyError) as error:
         return {"id": given.get("id") if isinstance(given, dict) else None, "error": _said(error)}
+
+
+def answer_file(
+    reader: Reader, file: Path, group: str | None, sent_at: datetime, districts: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return the printed object of one workbook."""
+    # Imported here: reading messages needs none of the workbooks' libraries.
+    from bot.understanding.tables.printed import printed_file, printed_rejection  # noqa: PLC0415
+    from bot.understanding.tables.read import FileContext, read_workbook  # noqa: PLC0415
+    from bot.workbooks.errors import RejectedFileError  # noqa: PLC0415
+    from bot.workbooks.read import read_file  # noqa: PLC0415
+
+    try:
+        sheets = read_file(file)
+    except RejectedFileError as error:
+        return printed_rejection(error.reason)
+    context = FileContext(file.name, group, sent_at, districts)
+    return printed_file(read_workbook(reader, sheets, context))
+
+
+def _moment(written: str | None) -> datetime:
+    try:
+        moment = datetime.fromisoformat(written or "")
+    except ValueError as error:
+        raise click.UsageError("--file needs --sent-at, such as 2020-06-03T09:12+07:00") from error
+    if moment.tzinfo is None:
+        raise click.UsageError("--sent-at needs an offset such as +07:00")
+    return moment
 
 
 def _default_config() -> Path:

@@ -35,7 +35,8 @@ def command(config: Path | None, *, no_clock: bool) -> None:
             if settings.redis_url is None:
                 keep = partial(keep_store, office.store, settings.data, stores)
                 parts.append(start_part(keep, stop))
-            _serve(office, settings, web, stop, with_clock=not no_clock)
+            folder = (config or settings.config).parent
+            _serve(office, settings, web, folder, stop, with_clock=not no_clock)
         finally:
             stop.set()
             web.stop()
@@ -43,19 +44,22 @@ def command(config: Path | None, *, no_clock: bool) -> None:
 
 
 def _serve(
-    office: Office, settings: Settings, web: WebProcess, stop: threading.Event, *, with_clock: bool
-) -> None:
+    office: Office, settings: Settings, web: WebProcess, folder: Path, stop: threading.Event,
+    *, with_clock: bool,
+) -> None:  # fmt: skip
     """Work and keep time until told to stop."""
     # line-bot-sdk takes most of a second to import: the web server starts at the same time.
     from bot.clock_process import running_clock  # noqa: PLC0415
     from bot.line.client import LineClient  # noqa: PLC0415
-    from bot.running import start_worker  # noqa: PLC0415
+    from bot.running import start_window, start_worker  # noqa: PLC0415
     from bot.ticking import Ticker  # noqa: PLC0415
 
     client = LineClient(need_line(settings), settings.line_base)
+    now = clock_from(settings.starts_at)
     threads = start_worker(office, dispatcher(), client, stop)
+    threads.append(start_window(office, now, folder, stop))
     ticker = Ticker(office, clock_jobs(), client, stop.wait)
-    clock = running_clock(ticker, clock_from(settings.starts_at)) if with_clock else nullcontext()
+    clock = running_clock(ticker, now) if with_clock else nullcontext()
     try:
         web.wait_ready()
         click.echo(f"raingan serves {office.catalogue.province.name} on port {settings.port}")

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from bot.app import dispatcher
+from bot.clock import clock_from
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
 from bot.line.client import LineClient
 from bot.parts import join, stop_on_signals
-from bot.running import start_worker
+from bot.running import start_window, start_worker
 
 
 @click.command()
@@ -22,5 +23,7 @@ def command(config: Path | None) -> None:
         need_redis(settings, "worker")
         client = LineClient(need_line(settings), settings.line_base)
         threads = start_worker(office, dispatcher(), client, stop)
+        clock, folder = clock_from(settings.starts_at), (config or settings.config).parent
+        threads.append(start_window(office, clock, folder, stop))
         stop.wait()
         join(threads)
