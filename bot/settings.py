@@ -24,6 +24,9 @@ class Settings:
     line_token: str | None
     line_base: str
     starts_at: datetime | None
+    secret: str | None
+    url: str | None
+    liff_id: str | None
 
 
 def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
@@ -40,6 +43,9 @@ def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None
         line_token=environ.get(token_env) or None,
         line_base=environ.get("LINE_API_BASE") or DEFAULT_LINE_BASE,
         starts_at=_moment(environ.get("RAINGAN_NOW"), faults),
+        secret=environ.get("RAINGAN_SECRET") or None,
+        url=environ.get("RAINGAN_URL") or None,
+        liff_id=environ.get("LINE_LIFF_ID") or None,
     )
     if faults:
         raise ConfigError(faults)

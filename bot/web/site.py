@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Flask, Response
+from flask import Blueprint, Flask, Response
 
 from bot.errors import ServiceError
 from bot.inbox import Inbox
@@ -10,11 +10,14 @@ from bot.store.store import Store
 from bot.web.callback import MAX_BODY_BYTES, Callback
 
 
-def create_site(store: Store, secrets: Sequence[str]) -> Flask:
-    """Return the web application of one office."""
+def create_site(store: Store, secrets: Sequence[str], pages: Sequence[Blueprint] = ()) -> Flask:
+    """Return the web application of one office: its webhook, and the pages given."""
     site = Flask("raingan")
     site.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
     site.wsgi_app = Callback(site.wsgi_app, Inbox(store), secrets)  # type: ignore[assignment, method-assign]
+
+    for page in pages:
+        site.register_blueprint(page)
 
     @site.get("/healthz")
     def healthz() -> Response:

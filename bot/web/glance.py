@@ -1,0 +1,126 @@
+"""What the pages show, gathered from cells; nothing here folds the ledger."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from bot.catalogue.deadlines import deadline, due_periods, reporting_period
+from bot.catalogue.periods import BANGKOK, ONCE, first_day, month_of, shift
+from bot.catalogue.report import Report
+from bot.ledger.cell import RECEIVED, State
+from bot.office import Office
+from bot.status import StatusRow, status_rows
+from bot.web.desk import Viewer
+
+_ORDER: tuple[State, ...] = (
+    "submitted", "late", "pending", "returned", "withdrawn", "missing", "waiting", "waived",
+)  # fmt: skip
+_SHOWN_PERIODS = 12
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A report's period with the rows that a viewer may see."""
+
+    report: Report
+    period: str
+    due: datetime
+    rows: Sequence[StatusRow]
+
+    @cached_property
+    def counts(self) -> Counter[State]:
+        """How many districts are in each state."""
+        return Counter(row.state for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        """How many districts are expected to report."""
+        return len(self.rows) - self.counts["waived"]
+
+    @property
+    def received(self) -> int:
+        """How many have reported."""
+        return sum(self.counts[state] for state in RECEIVED)
+
+    @property
+    def states(self) -> list[tuple[State, int]]:
+        """The states that occur, from good to bad, with their counts."""
+        return [(state, self.counts[state]) for state in _ORDER if self.counts[state]]
+
+    def named(self, *states: State) -> list[str]:
+        """Return the districts in any of these states."""
+        return [row.district for row in self.rows if row.state in states]
+
+    @property
+    def ordered(self) -> list[StatusRow]:
+        """The rows from good to bad, as the ring shows them."""
+        return sorted(self.rows, key=lambda row: _ORDER.index(row.state))
+
+    @cached_property
+    def by_district(self) -> dict[str, StatusRow]:
+        """The rows by district."""
+        return {row.district: row for row in self.rows}
+
+
+def standing(
+    office: Office, report: Report, period: str, now: datetime, viewer: Viewer
+) -> Standing:
+    """Return where a report's period stands for a viewer."""
+    rows = [r for r in status_rows(office, report.key, period, now) if viewer.may_see(r.district)]
+    return Standing(report, period, deadline(report, period), rows)
+
+
+def month_standings(office: Office, month: str, now: datetime, viewer: Viewer) -> list[Standing]:
+    """Return each recurring report that falls due in a month: of several weeks the current one."""
+    found = []
+    for report in office.catalogue.reports:
+        periods = [] if report.schedule.every == "once" else _due_in(report, month)
+        if periods:
+            ahead = [p for p in periods if deadline(report, p) >= now]
+            period = (ahead or periods[-1:])[0]
+            found.append(standing(office, report, period, now, viewer))
+    return found
+
+
+def one_offs(office: Office, now: datetime, viewer: Viewer) -> list[Standing]:
+    """Return the one-off reports, the next deadline first, those long past last."""
+    found = [
+        standing(office, report, ONCE, now, viewer)
+        for report in office.catalogue.reports
+        if report.schedule.every == "once"
+    ]
+    return sorted((s for s in found if s.rows), key=lambda s: (s.due < now, s.due))
+
+
+def shown_periods(report: Report, now: datetime, last: str | None) -> list[str]:
+    """Return up to twelve periods that end with `last`, or with the one under way; oldest first."""
+    if report.schedule.every == "once":
+        return [ONCE]
+    period = last or min(reporting_period(report, now), report.until_period or "9999")
+    found = [shift(period, -step) for step in range(_SHOWN_PERIODS)]
+    return [one for one in reversed(found) if report.is_open_for(one)] or [period]
+
+
+def heat(
+    office: Office, report: Report, periods: Sequence[str], now: datetime, viewer: Viewer
+) -> list[Standing]:
+    """Return the standings of several periods of one report."""
+    return [standing(office, report, period, now, viewer) for period in periods]
+
+
+def version(office: Office, now: datetime) -> str:
+    """Return a word that changes when something was recorded, or a minute has passed."""
+    return f"{office.store.ask('zcard', 'ledger')}-{int(now.timestamp()) // 60}"
+
+
+def this_month(now: datetime) -> str:
+    """Return the month of a moment in Bangkok."""
+    return month_of(now.astimezone(BANGKOK).date())
+
+
+def _due_in(report: Report, month: str) -> list[str]:
+    start = datetime.combine(first_day(month), datetime.min.time(), BANGKOK)
+    after = datetime.combine(first_day(shift(month, 1)), datetime.min.time(), BANGKOK)
+    return due_periods(report, start, after - timedelta(microseconds=1))

@@ -1,0 +1,77 @@
+"""`/metrics` for Prometheus: how much waits, how much has failed. No names, no secrets."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Response
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.registry import Collector
+
+from bot.errors import ServiceError
+from bot.store.store import Store
+from bot.store.stream import DEAD, Stream
+from bot.web.desk import Desk
+
+_QUEUES = ("inbox", "replies", "outbox", "files")
+"""Streams; one that no worker has opened yet holds nothing."""
+
+
+def prometheus(desk: Desk) -> Response:
+    """Return the figures as they are in the store at this moment."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_Figures(desk.office.store))
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+class _Figures(Collector):
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def collect(self) -> Iterable[Metric]:
+        """Read everything once, as Prometheus asks for it."""
+        waiting = GaugeMetricFamily(
+            "raingan_queue_waiting", "Items not finished yet, by queue.", labels=["queue"]
+        )
+        oldest = GaugeMetricFamily(
+            "raingan_queue_oldest_seconds", "Age of the oldest unfinished item.", labels=["queue"]
+        )
+        for queue in _QUEUES:
+            waiting.add_metric([queue], _waiting(self._store, queue))
+            oldest.add_metric([queue], _oldest_s(self._store, queue))
+        yield waiting
+        yield oldest
+        yield _gauge("dead_letters", "Items that failed five times.", self._count("xlen", DEAD))
+        yield _gauge("sheet_dirty_rows", "Rows the sheet lacks.", self._count("hlen", "window"))
+        yield _gauge("revisions", "Revisions in the ledger.", self._count("zcard", "ledger"))
+        yield _gauge("people", "People registered.", self._count("scard", "people"))
+
+    def _count(self, command: str, name: str) -> int:
+        return int(self._store.ask(command, name))
+
+
+def _gauge(name: str, told: str, value: float) -> Metric:
+    return GaugeMetricFamily(f"raingan_{name}", told, value=value)
+
+
+def _waiting(store: Store, queue: str) -> int:
+    try:
+        return Stream(store, queue, "metrics").waiting()
+    except ServiceError:
+        return 0
+
+
+def _oldest_s(store: Store, queue: str) -> float:
+    """Return how long the item delivered first, and not finished, has been there."""
+    try:
+        held: dict[str, Any] = store.ask("xpending", queue, "workers")
+    except ServiceError:
+        return 0.0
+    first = held.get("min")
+    if not first:
+        return 0.0
+    return max(0.0, (store.now_ms() - int(str(first).partition("-")[0])) / 1000)
+
+
+ROUTES = (("GET", "/metrics", prometheus),)

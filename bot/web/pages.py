@@ -1,0 +1,64 @@
+"""The pages people open in a browser, as one blueprint: dashboard, form, live view, privacy."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, render_template
+from werkzeug.exceptions import HTTPException
+
+from bot.clock import Clock
+from bot.errors import ServiceError, UserError
+from bot.messages import dashboard_links as words
+from bot.office import Office
+from bot.web import (
+    dashboard_page,
+    district_page,
+    downloads,
+    evidence_page,
+    form_page,
+    live_page,
+    metrics,
+    privacy_page,
+    report_page,
+)
+from bot.web.desk import Desk
+from bot.web.security import guarded
+from bot.web.wording import context
+
+View = Callable[..., Any]
+_ROOMS = (
+    dashboard_page, report_page, district_page, evidence_page, downloads, live_page, form_page,
+    privacy_page, metrics,
+)  # fmt: skip
+
+
+def pages(office: Office, now: Clock) -> Blueprint:
+    """Return every page of an office; `now` is the office's time."""
+    desk = Desk(office, now)
+    page = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
+    page.static_url_path = "/static"
+    for room in _ROOMS:
+        for method, path, view in room.ROUTES:
+            bound = partial(view, desk)
+            page.add_url_rule(path, view.__name__, bound, methods=[method])
+    page.after_request(guarded)
+    page.context_processor(lambda: {**context(), "office": office.catalogue.province.office})
+    page.register_error_handler(UserError, _refused)
+    page.register_error_handler(ServiceError, _unready)
+    page.register_error_handler(HTTPException, _odd)
+    return page
+
+
+def _refused(error: Exception) -> tuple[str, int]:
+    return render_template("refused.html", said=str(error)), 403
+
+
+def _unready(_error: Exception) -> tuple[str, int]:
+    return render_template("refused.html", said=words.UNREADY), 503
+
+
+def _odd(error: Exception) -> tuple[str, int]:
+    code = error.code if isinstance(error, HTTPException) and error.code else 500
+    said = words.ODD.get(code, words.ODD[400])
+    return render_template("refused.html", said=said), code

@@ -1,0 +1,40 @@
+"""“แบบฟอร์ม”: buttons that open the forms of the reports due next, in the group or 1:1."""
+
+from datetime import timedelta
+
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.report import Report
+from bot.handling import Message, OnSaid, Services
+from bot.messages import form as words
+from bot.messages import thai
+from bot.messages.message import Reply, Text
+from bot.reviewing import due_next
+from bot.web.links import Form, form_link
+
+TRIGGER = OnSaid(
+    r"(?:ขอ|เปิด|กรอก)?(?:แบบฟอร์ม|ฟอร์ม)(?:รายงาน|กรอกข้อมูล)?(?:หน่อย|ด้วย)?(?:ค่ะ|คะ|ครับ|คับ)?"
+)
+_MOST = 8
+_LATE_LINK_LASTS = timedelta(days=1)
+"""A link for what is overdue: late is better than never."""
+
+
+def handle(message: Message, services: Services) -> Reply | None:
+    """Offer each open report's form: the group's to everybody there, 1:1 a person's own."""
+    if message.is_private and not (message.person.districts or message.person.is_secretariat):
+        return (Text(words.register_first()),)
+    found = due_next(services.office.catalogue, message.group, message.event.sent_at)
+    offered = [_offer(*one, message, services) for one in found[:_MOST]]
+    if not offered:
+        return (Text(words.nothing_to_fill()),)
+    return (words.form_card(offered, private=message.is_private),)
+
+
+def _offer(
+    report: Report, period: str, message: Message, services: Services
+) -> tuple[str, str, str]:
+    due, asked = deadline(report, period), message.event.sent_at
+    form = Form(report.key, period, max(due, asked + _LATE_LINK_LASTS), message.group or "")
+    person = message.person if message.is_private else None
+    link = form_link(services.office, form, person)
+    return thai.report_period(report, period), thai.day_and_time(due), link
