@@ -42,9 +42,12 @@ class GoogleWindow:
         self._id = spreadsheet
         self._tabs: Mapping[str, Tab] = {}
         self._known: dict[str, _Known] = {}
+        self._titles: list[str] = []
 
     is_metered = True
     stamp = None
+    # About a megabyte, and ten thousand entries within a minute's writes.
+    batch = 800
 
     @property
     def target(self) -> str:
@@ -55,25 +58,26 @@ class GoogleWindow:
         """Ask before every call from now on."""
         self._client.guard = guard
 
-    def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
-        """Make the tabs and columns that are missing; return the keys of tabs made anew."""
+    def missing(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
+        """Return the keys of the tabs that are not there."""
         self._tabs = tabs
-        self._known, titles = self._look(tabs)
+        self._known, self._titles = self._look(tabs)
+        return frozenset(tabs.keys() - self._known.keys())
+
+    def mend(self) -> None:
+        """Make what is missing of the tabs last looked for, and their columns."""
         requests: list[Request] = []
-        made: set[str] = set()
-        for place, tab in enumerate(tabs.values()):
+        for place, tab in enumerate(self._tabs.values()):
             if tab.key in self._known:
                 requests += self._missing_columns(tab, self._known[tab.key])
             else:
-                title = free_title(tab.title, titles)
-                titles.append(title)
+                title = free_title(tab.title, self._titles)
+                self._titles.append(title)
                 requests += new_tab(tab, title, place)
-                made.add(tab.key)
         if requests:
             self._known = {}
             self._client.batch_update(self._id, {"requests": requests})
-            self._known, _ = self._look(tabs)
-        return frozenset(made)
+            self._known, self._titles = self._look(self._tabs)
 
     def read(self, whole: Collection[str], keys: Collection[str]) -> dict[str, Grid]:
         """Return tabs as they are; WindowError `layout` where one is not as known."""

@@ -47,6 +47,8 @@ class LocalWindow:
         return f"local:{self._path.resolve()}"
 
     is_metered = False
+    # The whole file is written each time, however little has changed.
+    batch = 5000
 
     @property
     def stamp(self) -> str | None:
@@ -61,21 +63,24 @@ class LocalWindow:
         """Where the workbook lies."""
         return self._path
 
-    def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
-        """Make the tabs and columns that are missing; return the keys of tabs made anew."""
+    def missing(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
+        """Return the keys of the tabs that are not there."""
         self._tabs = tabs
-        book, made = self._opened(), set()
+        return frozenset(tabs.keys() - self._sheets(self._opened()).keys())
+
+    def mend(self) -> None:
+        """Make what is missing of the tabs last looked for, and their columns."""
+        book = self._opened()
         add_styles(book)
         found, changed = self._sheets(book), False
-        for place, tab in enumerate(tabs.values()):
+        for place, tab in enumerate(self._tabs.values()):
             if tab.key not in found:
                 _add_tab(book, tab, place)
-                made.add(tab.key)
+                changed = True
             else:
                 changed |= _add_columns(found[tab.key], tab)
-        if made or changed:
+        if changed:
             self._save(book)
-        return frozenset(made)
 
     def read(self, whole: Collection[str], keys: Collection[str]) -> dict[str, Grid]:
         """Return tabs as they are; WindowError `layout` where one is not as known."""

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from ulid import ULID
 
@@ -19,14 +20,13 @@ from bot.sheets.memory import Lag, Memory, entry_named
 from bot.sheets.place import joined, place
 from bot.sheets.reconcile import Found, find
 from bot.sheets.rows import Entry, Picture, Source, picture_of, settings_rows
+from bot.sheets.tabs import audit
 from bot.sheets.tabs.tab import Row
 from bot.sheets.taking import Intake, Taken
 from bot.sheets.turn import Turn
 from bot.sheets.window import Changes, Grid, Insert, Window
 from bot.store.store import Store
 
-BATCH = 500
-"""Entries in one round: about a megabyte for Google."""
 _ROUNDS = 40
 _LOOK_AGAIN_S = (1.0, 4.0)
 """Waits after which an unsure round is planned anew from what is there."""
@@ -101,27 +101,28 @@ class Projector:
         return done
 
     def _rounds(self, now: datetime, done: Projection, *, look: bool) -> None:
+        if self._memory.target() != self._window.target:
+            self._surely(partial(self._begin, now))
         for _ in range(_ROUNDS):
             self._wake(now)
-            marks = self._memory.marks(BATCH)
+            marks = self._memory.marks(self._window.batch)
             if not marks and not look and self._mended and not self._settings():
                 return
             if self._window.is_metered and self._turn.left(is_write=True) < 2:
                 return
-            self._sure_round(now, done, look=look)
+            self._surely(partial(self._round, now, done, look=look))
             look = False
 
-    def _sure_round(self, now: datetime, done: Projection, *, look: bool) -> None:
-        """Carry out a round; where it is not sure what was done, look again and plan anew."""
+    def _surely(self, step: Callable[[], None]) -> None:
+        """Carry out a step; where it is not sure what was done, look again and plan anew."""
         for wait_s in (*_LOOK_AGAIN_S, None):
             try:
-                return self._round(now, done, look=look)
+                return step()
             except WindowError as error:
                 if error.reason not in ("unsure", "layout") or wait_s is None:
                     raise
-                if error.reason == "layout":
-                    self._mended = False
-                else:
+                self._mended = False
+                if error.reason == "unsure":
                     self._wait(wait_s)
         return None
 
@@ -139,7 +140,7 @@ class Projector:
         done.rows += sum(len(rows) for rows in changed.values())
 
     def _plan(self, now: datetime) -> tuple[dict[str, str], Picture, dict[str, list[Row]]]:
-        marks = self._memory.marks(BATCH)
+        marks = self._memory.marks(self._window.batch)
         entries = [entry_named(name) for name in marks]
         picture = picture_of(entries, self._source, now)
         rows = {**picture.rows, **settings_rows(self._catalogue)}
@@ -180,10 +181,18 @@ class Projector:
                 self._window.apply(_without(plan, plan.inserts))
             raise
 
+    def _begin(self, now: datetime) -> None:
+        """Fill a window that is new to the store, unless it knows more than the ledger."""
+        self._mend(now)
+        if not self._ledger.entries():
+            audit_grid = self._window.read((), [audit.KEY])[audit.KEY]
+            if audit_grid.places():
+                said = "The window has entries, but the ledger is empty. Try: raingan rebuild"
+                raise WindowError(said, "refused")
+        self.show_all(now)
+
     def _wake(self, now: datetime) -> None:
         """Mark what begins to be expected and what changes because a deadline has passed."""
-        if self._memory.target() != self._window.target:
-            self.show_all(now)
         self._memory.turn(now)
         expected, opened = self._expected(now), self._memory.opened()
         new = [entry for entry in expected if f"{entry[0]}|{entry[2]}" not in opened]
@@ -197,11 +206,13 @@ class Projector:
     def _mend(self, now: datetime) -> None:
         if self._mended:
             return
-        made = self._window.mend(self._tabs)
-        self._memory.set_stamp(self._window.stamp)
-        if made:
-            self._memory.forget_tabs(made)
+        missing = self._window.missing(self._tabs)
+        if missing:
+            # Forgotten first: whether the making was done may remain unsure.
+            self._memory.forget_tabs(missing)
             self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+        self._window.mend()
+        self._memory.set_stamp(self._window.stamp)
         self._mended = True
 
 

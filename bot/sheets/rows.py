@@ -96,8 +96,8 @@ def _add_entry(rows: Rows, standing: Standing) -> None:
     _add(rows, standing.report.key, report_row(standing))
     if any(revision.evidence or revision.erased for revision in standing.chain):
         _add(rows, evidence.KEY, evidence.evidence_row(standing))
-    for revision in standing.chain:
-        _add(rows, audit.KEY, audit.audit_row(standing.report, revision))
+    for row in audit.audit_rows(standing.report, standing.chain):
+        _add(rows, audit.KEY, row)
 
 
 def _turn(standing: Standing) -> datetime | None:

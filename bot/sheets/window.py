@@ -86,14 +86,21 @@ class Window(Protocol):
         """Say whether its calls are counted."""
 
     @property
+    def batch(self) -> int:
+        """How many entries are to be written in one go."""
+
+    @property
     def stamp(self) -> str | None:
         """The stamp of the last state written, where the window has such a name."""
 
     def guard_by(self, guard: Guard) -> None:
         """Ask before every call from now on."""
 
-    def mend(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
-        """Make the tabs and columns that are missing; return the keys of tabs made anew."""
+    def missing(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
+        """Return the keys of the tabs that are not there."""
+
+    def mend(self) -> None:
+        """Make what is missing of the tabs last looked for, and their columns."""
 
     def read(self, whole: Collection[str], keys: Collection[str]) -> dict[str, Grid]:
         """Return tabs as they are; WindowError `layout` where one is not as known."""

@@ -1,5 +1,6 @@
 """ประวัติ: one row for each revision ever recorded. Who sent is known by district only."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.catalogue.report import Report
@@ -33,8 +34,21 @@ def audit_tab() -> Tab:
     return Tab(KEY, "ประวัติ", columns, colours, frozen=2)
 
 
+def audit_rows(report: Report, said: Sequence[Revision]) -> Iterator[Row]:
+    """Yield the rows of an entry's revisions.
+
+    People in them are numbered: who changed whose figure decides what counts, so that much must
+    be known to make the ledger again.
+    """
+    users = dict.fromkeys(r.user for r in sorted(said, key=lambda r: r.order) if r.user)
+    numbers = {user: number for number, user in enumerate(users, 1)}
+    for revision in said:
+        nobody = f"{revision.district}#{numbers[revision.user]}" if revision.user else None
+        yield audit_row(report, replace(revision, user=nobody, chat=None))
+
+
 def audit_row(report: Report, revision: Revision) -> Row:
-    """Return the row of a revision, without the people in it."""
+    """Return the row of a revision in which nobody is named any more."""
     figures = (
         f"{field.label} {thai.amount(field, revision.values[field.key])}"
         for field in report.fields
@@ -54,11 +68,6 @@ def audit_row(report: Report, revision: Revision) -> Row:
             "figures": ", ".join(figures) or None,
             "code": revision.code,
             "text": wording.text(said),
-            RECORD: wording.text(encode(impersonal(revision))),
+            RECORD: wording.text(encode(revision)),
         },
     )
-
-
-def impersonal(revision: Revision) -> Revision:
-    """Return the revision without who sent it and where."""
-    return replace(revision, user=None, chat=None)

@@ -1,0 +1,32 @@
+"""`raingan rebuild`: the window from the ledger, or, on an empty store, the ledger from it."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot.commands._common import config_option, now, open_the_office
+from bot.errors import ServiceError
+from bot.sheets.opening import open_projector, open_window, source_of
+from bot.sheets.restoring import restore_ledger
+
+
+@click.command()
+@config_option
+def command(config: Path | None) -> None:
+    """Make the window again from the ledger; on an empty store first the ledger from the window."""
+    faults: tuple[str, ...] = ()
+    with open_the_office(config) as (office, settings):
+        window = open_window(office.catalogue, settings.data)
+        source = source_of(office.ledger, office.catalogue, settings.config.parent)
+        if not office.ledger.entries():
+            restored = restore_ledger(window, office.store, office.ledger, office.catalogue)
+            faults = restored.faults
+            click.echo(f"ledger: {restored.revisions} revisions recorded from {window.target}")
+        projector = open_projector(window, office.store, source)
+        projector.show_all(now(settings))
+        done = projector.project(now(settings), force=True)
+    click.echo("\n".join([f"{window.target}: {done.rows} rows, {done.left} left", *faults]))
+    if done.error:
+        raise ServiceError(done.error, permanent=True)
+    sys.exit(1 if faults or done.left else 0)
