@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,6 +32,8 @@ from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.unit import transaction
 from bot.ticking import Ticker
+from bot.web.links import announce, live_path
+from bot.web.pages import pages
 from bot.web_process import WebProcess
 
 START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
@@ -77,10 +79,14 @@ def demonstration(
     world = World(channel, clock.now)
     people = _people(catalogue, world)
     jumps = Jumps(catalogue)
-    line = create_line(world, clock, jumps.buttons())
-    with embedded_store(data) as url, LineServer(line, port=port) as server:
+    with embedded_store(data) as url, ExitStack() as serving:
         office = open_office(catalogue, data, Store(connect(url), catalogue.province.key))
         _introduce(office, people)
+        line = create_line(world, clock, jumps.buttons(), _live_view(office))
+        # The pages stand beside the chat and not in the web child: they keep the demo's time.
+        line.app.register_blueprint(pages(office, lambda: from_millis(clock.now())))
+        server = serving.enter_context(LineServer(line, port=port))
+        announce(office, f"http://localhost:{server.url.rpartition(':')[2]}")
         client = LineClient(channel.access_token, server.url)
         ticker = Ticker(office, clock_jobs(), client, time.sleep)
         demo = Demonstration(office, line, people, clock, server.url, ticker)
@@ -95,6 +101,7 @@ def _bot(
 ) -> Iterator[None]:
     names, stop = demo.office.catalogue.line, threading.Event()
     env = {names.secret_env: channel.secret, names.token_env: channel.access_token}
+    env["RAINGAN_URL"] = f"http://localhost:{demo.url.rpartition(':')[2]}"
     web = WebProcess(_free_port(), store_url, RAINGAN_CONFIG=str(config), **env)
     web.start()
     channel.webhook_url = f"http://127.0.0.1:{web.port}/callback"
@@ -154,6 +161,11 @@ def _introduce(office: Office, people: Seeded) -> None:
     for person in people.office.values():
         with transaction(office.store) as unit:
             office.directory.enrol(unit, person.user_id, role=_role(person.title))
+
+
+def _live_view(office: Office) -> str:
+    """Return the page beside the chat: the secretariat's view of the figures, filling in."""
+    return live_path(office, office.directory.secretariat()[0])
 
 
 def _role(title: str) -> Role:
