@@ -4,16 +4,23 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
 
 from bot.catalogue.periods import BANGKOK, from_millis
+from bot.catalogue.report import FieldOf, Report
 from bot.demo.models import Message
 from bot.demo.story import JUNE, Stage, read_story
+from bot.demo.world import World
 from bot.demonstration import Demonstration
 from bot.errors import ServiceError
 from bot.inbox import INBOX
 from bot.messages import thai
 from bot.sending import REPLIES
-from bot.status import status_rows
+from bot.sheets.layout import tabs_of
+from bot.sheets.opening import open_window
+from bot.sheets.tabs.tab import DATA_START
+from bot.sheets.window import Grid
 from bot.store.stream import Stream
 
 END = datetime(2020, 6, 30, 18, tzinfo=BANGKOK)
@@ -30,6 +37,14 @@ def play_june(demo: Demonstration) -> None:
         settle(demo)
     demo.pass_time(END)
     settle(demo)
+    _show_all(demo)
+
+
+def _show_all(demo: Demonstration) -> None:
+    """Return once the sheet shows everything."""
+    end_s = time.monotonic() + _SETTLE_TIMEOUT_S
+    while demo.office.store.ask("hlen", "window") and time.monotonic() < end_s:
+        time.sleep(0.05)
 
 
 def settle(demo: Demonstration) -> None:
@@ -43,38 +58,67 @@ def settle(demo: Demonstration) -> None:
 
 
 def conversation(demo: Demonstration) -> Iterator[str]:
-    """Yield the chats as lines of text, in the order of their time."""
+    """Yield the chats as lines of text, in the order of their time; one line for many alike."""
     world = demo.line.world
-    for message in sorted(world.messages.values(), key=lambda m: (m.timestamp_ms, m.message_id)):
-        at = from_millis(message.timestamp_ms)
-        room = world.rooms[message.room_id].name
-        sender = world.people.get(message.sender_id or "")
-        who = f"{sender.name} ({sender.title})" if sender else "รายงาน"
-        said = _shown(message).replace("\n", "\n      ")
-        yield f"{thai.day(at.date())} {thai.clock(at)} [{room}] {who}: {said}"
+    messages = sorted(world.messages.values(), key=lambda m: (m.timestamp_ms, m.message_id))
+    for key, group in groupby(messages, key=lambda m: _alike(m, world)):
+        first, *others = group
+        more = f" (และอีก {len(others)} คน)" if key and others else ""
+        for message in [first] if key else [first, *others]:
+            at = from_millis(message.timestamp_ms)
+            sender = world.people.get(message.sender_id or "")
+            who = f"{sender.name} ({sender.title})" if sender else "รายงาน"
+            room = world.rooms[message.room_id].name + more
+            said = _shown(message, world).replace("\n", "\n      ")
+            yield f"{thai.day(at.date())} {thai.clock(at)} [{room}] {who}: {said}"
 
 
-def _shown(message: Message) -> str:
+def _alike(message: Message, world: World) -> tuple[int, str] | None:
+    """Return what the bot's 1:1 messages of one moment share; None for all others."""
+    if message.sender_id is not None or world.rooms[message.room_id].is_group:
+        return None
+    return (message.timestamp_ms // 60_000, str(message.body.get("text", "")).partition("\n")[0])
+
+
+def _shown(message: Message, world: World) -> str:
     if message.is_unsent:
         return "(ยกเลิกข้อความ)"
-    said = str(message.body.get("text") or message.body.get("altText") or f"({message.kind})")
+    body = message.body
+    said = str(body.get("text") or body.get("altText") or f"({message.kind})")
+    for place, person in (body.get("substitution") or {}).items():
+        user = world.people.get(person.get("mentionee", {}).get("userId", ""))
+        said = said.replace(f"{{{place}}}", f"@{user.name}" if user else "@All")
     return f"{said} (แก้ไขแล้ว)" if message.is_edited else said
 
 
 def final_table(demo: Demonstration) -> Iterator[str]:
-    """Yield the standing of every report that has been sent or was due by the end."""
-    now = demo.now()
-    for report in demo.office.catalogue.reports:
-        rows = status_rows(demo.office, report.key, None, now)
-        received = [row for row in rows if row.cell.is_good]
-        if not received:
-            continue
-        period = received[0].cell.period
-        yield f"\n{thai.report_period(report, period)}: ส่งแล้ว {len(received)}/{len(rows)}"
-        for row in rows:
-            shown = [
-                thai.amount(f, row.cell.values[f.key])
-                for f in report.fields
-                if f.key in row.cell.values
-            ]
-            yield f"  {row.district}\t{row.state}\t{' · '.join(shown)}"
+    """Yield the window as it stands in the sheet: each report's districts, figures and states."""
+    catalogue = demo.office.catalogue
+    window = open_window(catalogue, demo.office.data)
+    window.missing(tabs_of(catalogue))
+    grids = window.read([report.key for report in catalogue.reports], [])
+    for report in catalogue.reports:
+        yield from _sheet_rows(report, grids[report.key])
+    yield f"\n(ตารางนี้อ่านจากชีต {window.target.removeprefix('local:')})"
+
+
+def _sheet_rows(report: Report, grid: Grid) -> Iterator[str]:
+    """Yield a report's rows, of those periods in which somebody has sent it."""
+    rows = range(DATA_START, grid.end())
+    sent = {grid.value(row, "period") for row in rows if grid.value(row, "sent_text")}
+    shown = [row for row in rows if grid.value(row, "period") in sent]
+    heading = None
+    for row in shown:
+        period = str(grid.value(row, "period"))
+        if period != heading:
+            yield f"\n{thai.report_period(report, period)}"
+            heading = period
+        figures = [grid.value(row, f"field.{f.key}") for f in report.fields]
+        said = [_cell(f, v) for f, v in zip(report.fields, figures, strict=True) if v is not None]
+        state, sent_at = (str(grid.value(row, name) or "") for name in ("state", "sent_text"))
+        yield "\t".join(["", str(grid.value(row, "district")), state, sent_at, " · ".join(said)])
+
+
+def _cell(field: FieldOf, value: object) -> str:
+    amount = thai.amount(field, Decimal(str(value)))
+    return amount if field.type == "percent" else f"{field.label} {amount}"
