@@ -1,5 +1,6 @@
 """Reads a file people send: its content says which format it is, its ending does not."""
 
+from pathlib import Path
 from typing import Final
 
 from bot.workbooks.delimited import read_delimited
@@ -18,6 +19,12 @@ _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Excel 2 to 4 wrote a bare stream of records, which begins with BOF.
 _OLD_EXCEL: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+
+
+def read_file(path: Path) -> list[Sheet]:
+    """Return the visible sheets of a file on disk, of which no more than the limit is loaded."""
+    with path.open("rb") as file:
+        return read_sheets(file.read(MAX_FILE_BYTES + 1))
 
 
 def read_sheets(data: bytes) -> list[Sheet]:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from bot.understanding.tables.figures import Figure
 from bot.understanding.tables.surroundings import Periods
 
 Order = tuple[int, int, int]
 """Sheet, row, column: top to bottom."""
+
+MAX_FACTS: Final = 100_000
+"""Amounts taken from one table; no real one has more, and memory is bounded."""
 
 FaultKind = Literal[
     "unreadable",

@@ -22,6 +22,7 @@ _BLANK: Final = re.compile(r"[.…_\s]*(?:บาท|ราย)?[.…_\s]*")
 _SIGN: Final = re.compile(r"-(?=\d)")
 _SATANG: Final = Decimal("0.01")
 _MAX_SCANS: Final = 5_000
+_MAX_KNOWN: Final = 50_000
 _HARMLESS: Final = frozenset({Role.POLITE, Role.FILLER, Role.FIGURE, Role.TOTAL, Role.APPROXIMATE})
 
 
@@ -63,9 +64,12 @@ class FigureReader:
 
     def read_text(self, text: str) -> Figure | None:
         """Return the amount that a text is by the rules of "Which values"."""
-        if text not in self._known:
-            self._known[text] = self._read(text)
-        return self._known[text]
+        if text in self._known:
+            return self._known[text]
+        figure = self._read(text)
+        if len(self._known) < _MAX_KNOWN:
+            self._known[text] = figure
+        return figure
 
     def _read(self, text: str) -> Figure | None:
         clean = normalise(text).text.strip()

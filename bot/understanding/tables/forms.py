@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from bot.catalogue.report import FieldOf, Report
 from bot.understanding.lexicon import squeeze
@@ -23,6 +24,8 @@ from bot.understanding.tables.surroundings import (
 from bot.understanding.tables.table import Page
 from bot.understanding.tables.vocabulary import NO_LABEL, Label
 from bot.workbooks.sheet import Cell
+
+_MAX_ROWS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class FormReader:
 
     def _found(self) -> Iterator[Line]:
         grid = self._page.grid
-        for row in grid.rows:
+        for row in grid.rows[:_MAX_ROWS]:
             cells = list(grid.row(row).items())
             if cells and ends_table(words_of(cells[0][1])):
                 return

@@ -39,6 +39,8 @@ _TOTAL: Final = re.compile(
     r"(?:ยอด|ผล)?รวม(?=$|[\s(:\d./]|ทั้ง|เป็น|ยอด|เงิน|จำนวน|มูลค่า|ประเภท|หมวด|กลุ่ม(?!แม่|ทอ|อาชีพ|สตรี)|อำเภอ|อ\.|จังหวัด"
     r"|ทุก|สุทธิ|ย่อย|ราย(?!ชื่อ)|สพอ|ผลิตภัณฑ์|ของ)|(?:grand\s?)?total(?![a-z])|sub\s?total|ทั้งสิ้น|ผลรวม"
 )
+# A quick look before the words are read: most names of producers hold none of these.
+_MAY_TOTAL: Final = re.compile(r"ร.{0,3}ว.{0,3}ม|สิ.{0,2}น|[Tt][Oo][Tt][Aa]", re.S)
 _SUBTOTAL: Final = re.compile(
     r"รวม(?:ยอด|เงิน)?(?:ประเภท|หมวด|กลุ่ม|ย่อย)|sub\s?total|ยอดรวม(?:ประเภท|หมวด|กลุ่ม)"
 )
@@ -115,7 +117,7 @@ class RowReader:
         end = min(self._values, default=0) or max(self._grid.row(row)) + 1
         for index in range(1, end):
             cell = self._grid.seen(row, index)
-            if cell is not None and cell.kind == "text":
+            if cell is not None and cell.kind == "text" and _MAY_TOTAL.search(str(cell.value)):
                 label = self._vocabulary.label(str(cell.value))
                 if is_total_row(label):
                     return label

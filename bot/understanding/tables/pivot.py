@@ -1,12 +1,13 @@
 """Rows and columns of a table brought together: each amount with what it is about."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from bot.catalogue.report import FieldOf, Report
-from bot.understanding.tables.facts import Fact, Fault, TableFacts
+from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, TableFacts
 from bot.understanding.tables.fields import field_named, plain_field
 from bot.understanding.tables.figures import Figure, fits
 from bot.understanding.tables.headings import KEYS, Column, Kind, is_unit_only
@@ -53,6 +54,9 @@ class Pivot:
             rows = rows if len(rows) == 1 else []
         for row in rows:
             out.facts += self._row_facts(row)
+            if len(out.facts) > MAX_FACTS:
+                out.is_spoilt = True
+                return out
         self._check_grand_totals()
         return out
 
@@ -237,26 +241,29 @@ class Pivot:
         return any(m.districts or m.periods for m in self._meanings)
 
     def _check_grand_totals(self) -> None:
+        """Check the last total over districts or months, and the columns of such totals."""
+        by_row: dict[int, list[Fact]] = defaultdict(list)
+        by_column: dict[int, list[Fact]] = defaultdict(list)
+        for fact in self._out.facts:
+            by_row[fact.spot.order[1]].append(fact)
+            by_column[fact.spot.order[2]].append(fact)
         if not self._by_field and not self._table.layout.of_kind(Kind.NAME):
-            for row in self._rows:
-                if row.kind is RowKind.TOTAL and not row.district.districts:
-                    self._check_total_row(row)
+            totals = [row for row in self._rows if row.kind is RowKind.TOTAL]
+            for row in [row for row in totals if not row.district.districts][-1:]:
+                self._check_total_row(row, by_column)
         for meaning in self._meanings:
             if self._is_grand(meaning):
                 for row in self._rows:
-                    self._check_total_cell(row, meaning)
+                    place = (row.row, meaning.column.index)
+                    self._compare(place, by_row.get(row.row, []), meaning.field)
 
-    def _check_total_row(self, row: KeyedRow) -> None:
+    def _check_total_row(self, row: KeyedRow, by_column: dict[int, list[Fact]]) -> None:
         for meaning in self._meanings:
             if self._is_grand(meaning) or (meaning.field and meaning.field.type == "percent"):
                 continue
             index = meaning.column.index
-            above = [f for f in self._out.facts if f.spot.order[2] == index and _is_above(f, row)]
+            above = [fact for fact in by_column.get(index, []) if _is_above(fact, row)]
             self._compare((row.row, index), above, meaning.field)
-
-    def _check_total_cell(self, row: KeyedRow, meaning: Meaning) -> None:
-        own = [f for f in self._out.facts if f.spot.order[1] == row.row]
-        self._compare((row.row, meaning.column.index), own, meaning.field)
 
     def _compare(self, place: tuple[int, int], facts: list[Fact], field: FieldOf | None) -> None:
         stated = self._table.figure(place)

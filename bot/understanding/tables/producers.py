@@ -10,7 +10,7 @@ from bot.understanding.lexicon import squeeze
 from bot.understanding.normalise import normalise
 from bot.understanding.tables.cells import words_of
 from bot.understanding.tables.channels import channels_in, is_mark, is_none
-from bot.understanding.tables.facts import Fact, Fault, ListSummary, Spot, TableFacts
+from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, ListSummary, Spot, TableFacts
 from bot.understanding.tables.fields import field_named
 from bot.understanding.tables.figures import Figure
 from bot.understanding.tables.headings import Column, Kind
@@ -48,12 +48,16 @@ class ProducerList:
         self._sales = self._sales_column()
         self._holds_amounts = self._channels_hold_amounts()
         self._parts: dict[Owner, _Part] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         self._out = Pivot(table).blank()
 
     def read(self) -> TableFacts:
         """Return the list's facts: the money row by row, the counts for each part."""
         totals = []
         for row in self._table.rows:
+            if len(self._out.facts) > MAX_FACTS:
+                self._out.is_spoilt = True
+                return self._out
             if row.kind is RowKind.DATA and row.name:
                 self._read_row(row)
             elif row.kind is RowKind.TOTAL:
@@ -116,12 +120,17 @@ class ProducerList:
             cell = self._table.page.grid.seen(row.row, column.index)
             if cell is not None and cell.kind == "text":
                 part.tells_channels = True
-                yield from channels_in(str(cell.value))
+                yield from self._named_in(str(cell.value))
         for column in self._marked:
             cell = self._table.page.grid.cell(row.row, column.index)
             part.tells_channels |= cell is not None
             if cell is not None and self._is_used(row, column, cell):
                 yield str(column.channel)
+
+    def _named_in(self, text: str) -> tuple[str, ...]:
+        if text not in self._names:
+            self._names[text] = channels_in(text)
+        return self._names[text]
 
     def _is_used(self, row: KeyedRow, column: Column, cell: Cell) -> bool:
         if cell.kind == "bool":

@@ -21,6 +21,9 @@ _NUMBERING: Final = re.compile(
 )
 _WRITTEN_ON: Final = re.compile(r"ณ\s?วันที่.*|วันที่รายงาน.*|ลงวันที่.*")
 _MAX_LABEL: Final = 300
+_MAX_LABELS: Final = 12_000
+"""Different labels of one file that are read; more have no real table, and time is bounded."""
+_LETTER: Final = re.compile(r"[A-Za-zก-ฮ]")
 
 Kind = TypeVar("Kind")
 
@@ -70,12 +73,16 @@ class Vocabulary:
         """Return what a text says."""
         known = self._known.get(text)
         if known is None:
+            if len(self._known) > _MAX_LABELS:
+                return Label(text[:_MAX_LABEL])
             known = self._known[text] = self._read(text[:_MAX_LABEL])
         return known
 
     def district_in(self, text: str) -> tuple[DistrictMark, ...]:
         """Return the districts of a cell that should hold one: slips of one letter count too."""
         if text not in self._slips:
+            if len(self._slips) > _MAX_LABELS:
+                return ()
             board = _board(self.label(text).text)
             self._districts.find(board)
             if not board.marks:
@@ -89,6 +96,8 @@ class Vocabulary:
 
     def _read(self, text: str) -> Label:
         clean = _NUMBERING.sub("", normalise(text).text).strip()
+        if not _LETTER.search(clean):
+            return Label(clean, periods=self._found_periods(clean) if "/" in clean else ())
         return Label(
             clean,
             self._found_reports(clean),
