@@ -13,6 +13,10 @@ _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม
 _MORE_OR_LESS = re.compile(r"\s?(?:กว่า|เศษ)ๆ?")
 _RATE = re.compile(r"\s?(?:ละ(?!เอียด)|ต่อ)")
 _SATANG = re.compile(rf"\s?(?P<number>\d{{1,2}}|(?:{WORD})+)\s?(?:สตางค์|สต\.)")
+_SPACED_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,])")
+# "1.5" of money without a unit is hardly a baht and a half.
+_GUESSED_SCALE = re.compile(r"\d{1,2}\.\d")
+_SHORT_BAHT = re.compile(r"บ(?![ก-๎.])")
 _TRAILING = re.compile(r"[.,]-")
 _PREFIX_PER_CENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์)\s?[:=]?\s?$")
 _PREFIX_BAHT = re.compile(r"฿\s?$")
@@ -39,10 +43,16 @@ def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
     is_words = not found[0][0].isdigit()
     if is_words and not _stands_alone(board, lexicon, found):
         return start + 1
-    if _is_code(board.free, start, end) and not _SHORT_SCALE.match(board.free, end):
-        board.claim(NeverMark(start, end, "code"))
-        return end
     amount = _read(board.free, lexicon, found, in_words=is_words)
+    if _is_code(board.free, start, end) and not _SHORT_SCALE.match(board.free, end):
+        if amount.unit != BAHT:
+            board.claim(NeverMark(start, end, "code"))
+            return end
+        amount.value = None
+    if start > 1 and board.text[start - 1] in ",." and board.text[start - 2].isalnum():
+        amount.value = None
+    if start in board.doubts or board.text[:start].rstrip().endswith("จุด"):
+        amount.value = None
     if _LAUGHTER.fullmatch(found[0]) and amount.unit is None and not amount.scaled:
         board.claim(NeverMark(start, end, "laughter"))
         return end
@@ -66,6 +76,10 @@ def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) 
         amount.value = read_phrase(found[0], literal=literal)
     elif not short:
         amount.value = read_figure(found[0], scaled=amount.unit == PER_CENT)
+    if _SPACED_THOUSANDS.match(text, start):
+        amount.value = None
+    if not amount.scaled and amount.unit is None and _GUESSED_SCALE.fullmatch(found[0]):
+        amount.value = None
     _add_satang(text, amount)
     if amount.value is not None and amount.value != round(amount.value, 2):
         amount.value = amount.value if amount.unit == PER_CENT else None
@@ -85,6 +99,9 @@ def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
     at = amount.end
     while at < len(text) and text[at] == " ":
         at += 1
+    if short := _SHORT_BAHT.match(text, at):
+        amount.unit, amount.unit_at, amount.end = BAHT, at, short.end()
+        return
     word = lexicon.word_at(text, at)
     if word is None or not lexicon.is_unit(word[0]):
         amount.glued = at == amount.end and word is None and bool(_THAI_LETTER.match(text, at))
@@ -92,7 +109,7 @@ def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
     if _RATE.match(text, word.end()):
         amount.unit, amount.end = "rate", word.end()
         return
-    amount.unit, amount.end = _canonical(word[0]), word.end()
+    amount.unit, amount.unit_at, amount.end = _canonical(word[0]), at, word.end()
 
 
 def _canonical(unit: str) -> str:

@@ -42,7 +42,10 @@ class Cells:
 class Places:
     """The districts and periods of one message, and which of them a claim belongs to."""
 
-    def __init__(self, catalogue: Catalogue, message: Message, sentence: Sentence) -> None:
+    def __init__(
+        self, catalogue: Catalogue, message: Message, sentence: Sentence, claims: list[Claim]
+    ) -> None:
+        self._claims = [c for c in claims if c.kind == "value" and not c.grand and not c.foreign]
         self._catalogue = catalogue
         self._message = message
         self._text = sentence.clean.text
@@ -72,10 +75,21 @@ class Places:
             return self.districts
         start = self._text.rfind("\n", 0, claim.start) + 1
         end = self._text.find("\n", claim.start)
-        on_line = [m for m in self.districts if start <= m.start < (end if end >= 0 else 10**6)]
+        end = end if end >= 0 else len(self._text)
+        on_line = [m for m in self.districts if start <= m.start < end]
         if len({m.names for m in on_line}) == 1:
             return on_line[:1]
+        first = next((c for c in self._claims if start <= c.start < end), None)
+        if on_line and first is not None and first.start < on_line[0].start:
+            # "250,000 เกาะคา 120,000 แม่ทะ" may be meant either way round.
+            return on_line
         return list(claim.districts) or self.districts
+
+    def is_alone(self, mark: DistrictMark) -> bool:
+        """Say whether a district is all that its line says, as the lines of a list do."""
+        begin = self._text.rfind("\n", 0, mark.start) + 1
+        line = self._text[begin:].split("\n")[0]
+        return line.strip(" :-=*") == mark.names[0]
 
     def _senders(self, cells: Cells) -> tuple[str, ...]:
         given = self._message.given.district
@@ -172,12 +186,34 @@ class Gatherer:
 
     def gather(self, claims: list[Claim], fallback: tuple[str, ...]) -> Cells:
         """Return the cells; `fallback` are the reports of claims under no heading."""
-        for keys, block in _blocks(claims, fallback):
+        for mark, keys, block in _blocks(claims, fallback):
             key = best_report(self._fields, keys, block)
+            said = [c for c in block if not self._fields.is_unsaid(key, c, self._text)]
+            if mark is not None and said and (mark.joined or self._is_shared(mark.keys, key, said)):
+                self._cells.missing.add("report")
+                continue
             report = self._catalogue.report(key)
             for field_key, claim in self._said_now(report, block):
                 self._place(report, field_key, claim)
+        if self._lists_nothing():
+            self._cells.missing.add("value")
         return self._cells
+
+    def _lists_nothing(self) -> bool:
+        """Say whether a district stands alone on a line of a list whose others have figures."""
+        told = {key[1] for key in self._cells.claims}
+        if len(told) < 2:
+            return False
+        return any(
+            not told.intersection(mark.names) and self._places.is_alone(mark)
+            for mark in self._places.districts
+        )
+
+    def _is_shared(self, keys: tuple[str, ...], key: str, block: list[Claim]) -> bool:
+        """Say whether another report of the very same name would fit the numbers as well."""
+        fitting = {k: sum(self._fields.field_of(k, c) is not None for c in block) for k in keys}
+        best = fitting.get(key, 0)
+        return best > 0 and list(fitting.values()).count(best) > 1
 
     def _said_now(self, report: Report, block: list[Claim]) -> list[tuple[str, Claim]]:
         """Return a block without last month's and the year's figures beside this month's."""
@@ -219,13 +255,13 @@ class Gatherer:
         if any(begins <= mark.start < claim.start for mark in self._places.districts):
             return False
         stated = self._cells.claims.get(cell, {}).get(report.fields[0].key, [])
-        listed = {key[1] for key in self._cells.claims if key[0] == report.key}
+        listed = {key[1:] for key in self._cells.claims if key[0] == report.key}
         return bool(stated) and len(listed) > 1
 
 
 def _blocks(
     claims: list[Claim], fallback: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], list[Claim]]]:
+) -> list[tuple[ReportMark | None, tuple[str, ...], list[Claim]]]:
     blocks: list[tuple[ReportMark | None, list[Claim]]] = []
     for claim in claims:
         if blocks and blocks[-1][0] is claim.report:
@@ -233,7 +269,8 @@ def _blocks(
         else:
             blocks.append((claim.report, [claim]))
     return [
-        ((*mark.keys, *mark.alternatives) if mark else fallback, block) for mark, block in blocks
+        (mark, (*mark.keys, *mark.alternatives) if mark else fallback, block)
+        for mark, block in blocks
     ]
 
 

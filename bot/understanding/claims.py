@@ -16,10 +16,11 @@ from bot.understanding.marks import (
     WordMark,
 )
 from bot.understanding.scan import Sentence
-from bot.understanding.words import Role
+from bot.understanding.words import LEFT_OUT, Role
 
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
+_TURNS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT})
 _NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
 _ENDED_BY_POLITE = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
 
@@ -38,6 +39,7 @@ class Claim:
     trailing: tuple[Term, ...] = ()
     words: list[WordMark] = field(default_factory=list)
     in_words: bool = False
+    grouped: bool = False
     approximate: bool = False
     bracketed: bool = False
     weakly: bool = False
@@ -88,6 +90,7 @@ class ClaimBuilder:
     def _context(self, mark: Mark) -> None:
         if isinstance(mark, ReportMark):
             if not (mark.weak and self._report):
+                mark.joined = self._joins(mark)
                 self._report = mark
             last = self._window[-1] if self._window else None
             mark.disclaimed = (
@@ -100,6 +103,18 @@ class ClaimBuilder:
             self._periods.append(mark)
         self._window.append(mark)
 
+    def _joins(self, mark: ReportMark) -> bool:
+        """Say whether a name stands beside another, so that a number could be either's."""
+        before = self._window[-1] if self._window else None
+        at = len(self._window) - 1
+        if isinstance(before, WordMark) and Role.JOIN in before.roles:
+            at -= 1
+            before = self._window[at] if at >= 0 else None
+        if not isinstance(before, ReportMark) or before.keys == mark.keys:
+            return False
+        between = self._text[before.end : mark.start].strip(" ,/+&")
+        return between in ("", "และ", "กับ", "แล้วก็")
+
     def _amount(self, at: int, mark: Amount) -> None:
         if self._counts_districts(mark):
             self._grand = True
@@ -108,6 +123,7 @@ class ClaimBuilder:
         claim = self._claim("value" if mark.value is not None else "unclear", mark)
         claim.value, claim.unit = mark.value, mark.unit
         claim.in_words = mark.in_words
+        claim.grouped = mark.grouped or mark.scaled
         claim.approximate = mark.approximate or Role.APPROXIMATE in claim.roles
         claim.weakly = mark.glued or (
             mark.unit is None and not mark.grouped and not mark.scaled and (mark.value or 0) < 1000
@@ -284,11 +300,11 @@ def _read_window(claim: Claim, window: list[Mark], text: str) -> None:
         if not isinstance(mark, WordMark):
             continue
         same_line = "\n" not in text[mark.end : claim.start]
-        if mark.terms and not text[: mark.start].rstrip().endswith("ไม่ใช่"):
+        if mark.terms and not text[: mark.start].rstrip(" (").endswith(LEFT_OUT):
             claim.labels.append(mark.terms)
             claim.joined_labels |= _are_joined(mark, nearest_label, text)
             nearest_label = nearest_label or mark
-        polite |= Role.POLITE in mark.roles or Role.BREAK in mark.roles
+        polite |= bool(mark.roles & _TURNS)
         if _speaks_of(claim, mark, text, same_line=same_line, polite=polite):
             claim.words.append(mark)
 

@@ -5,7 +5,7 @@ from bot.catalogue.report import Report
 from bot.understanding.claims import Claim
 from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon, squeeze
 from bot.understanding.normalise import normalise
-from bot.understanding.words import Role
+from bot.understanding.words import LEFT_OUT, Role
 
 _UNSAID = frozenset({Role.NEVER, Role.COMPARE, Role.OLD})
 
@@ -16,6 +16,7 @@ class Fields:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._by_unit = lexicon.unit_fields
+        self._alias_owners = lexicon.alias_owners
         self._own_words = {report.key: _own_words(report) for report in catalogue.reports}
 
     def field_of(self, key: str, claim: Claim) -> str | None:
@@ -31,6 +32,9 @@ class Fields:
             if labelled:
                 return labelled
         main = report.fields[0].key
+        if claim.unit is None and claim.grouped and report.fields[0].type == "count":
+            money = self._by_unit[key].get(BAHT, ())
+            return money[0] if len(money) == 1 else main
         return main if main in fitting else fitting[0]
 
     def is_labelled(self, key: str, claim: Claim) -> bool:
@@ -49,7 +53,17 @@ class Fields:
                 said = squeeze(text[word.start : claim.end])
                 if word.text not in own or said in own:
                     return True
-        return claim.foreign
+        return claim.foreign or self._is_detail(key, claim, text)
+
+    def _is_detail(self, key: str, claim: Claim, text: str) -> bool:
+        """Say whether a word that makes another report stands before: "(ออนไลน์ 50,000)"."""
+        word = claim.words[0] if claim.words else None
+        owners = self._alias_owners.get(word.text) if word else None
+        if word is None or not owners or key in owners or word.terms:
+            return False
+        if text[: word.start].rstrip(" (").endswith(LEFT_OUT):
+            return False
+        return not text[word.end : claim.start].strip(" :=-")
 
     def is_cumulative(self, key: str, claim: Claim) -> bool:
         """Say whether a claim's number is the year's so far."""

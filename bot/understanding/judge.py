@@ -66,8 +66,8 @@ class Judge:
         return self._described(reading, case)
 
     def _case(self, message: Message, sentence: Sentence) -> Case:
-        places = Places(self._catalogue, message, sentence)
         claims = ClaimBuilder(sentence).build()
+        places = Places(self._catalogue, message, sentence, claims)
         named = tuple(m for m in sentence.marks if isinstance(m, ReportMark))
         return Case(message, sentence, Acts(sentence), claims, places, named)
 

@@ -28,8 +28,9 @@ class Lexicon:
         self.units: frozenset[str] = frozenset(_units(catalogue))
         self.unit_fields: dict[str, dict[str, tuple[str, ...]]] = _unit_fields(catalogue)
         self._field_units = {*_field_units(catalogue), *CURRENCY, *PERCENT}
+        self.alias_owners = _alias_words(catalogue)
         every = {
-            *_alias_words(catalogue),
+            *self.alias_owners,
             *self.roles,
             *self.terms,
             *self.units,
@@ -104,12 +105,17 @@ def words_of(field: FieldOf) -> set[str]:
     return found
 
 
-def _alias_words(catalogue: Catalogue) -> set[str]:
-    """Return the words of titles and composed aliases: known even where they stand alone."""
-    composed = [a for report in catalogue.reports for a in report.aliases if " + " in a]
-    words = [word for alias in composed for part in alias.split(" + ") for word in part.split("|")]
-    words += [word for report in catalogue.reports for word in report.title.split()]
-    return {w for word in words if len(w := squeeze(normalise(word).text)) >= 3}
+def _alias_words(catalogue: Catalogue) -> dict[str, set[str]]:
+    """Return the words of titles and composed aliases, known even where they stand alone."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for report in catalogue.reports:
+        composed = [a for a in report.aliases if " + " in a]
+        words = [w for alias in composed for part in alias.split(" + ") for w in part.split("|")]
+        for word in (*words, *report.title.split()):
+            clean = squeeze(normalise(word).text)
+            if len(clean) >= 3:
+                owners[clean].add(report.key)
+    return owners
 
 
 def _generic_roles() -> dict[str, frozenset[Role]]:

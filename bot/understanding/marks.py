@@ -29,6 +29,7 @@ class Amount(Mark):
     scaled: bool = False
     grouped: bool = False
     glued: bool = False
+    unit_at: int = 0
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class ReportMark(Mark):
     alternatives: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     disclaimed: bool = False
+    joined: bool = False
 
 
 @dataclass(slots=True)
@@ -87,11 +89,15 @@ class NeverMark(Mark):
 
 @dataclass(slots=True)
 class Board:
-    """A clean text in which claimed places are blanked out, so that nothing is read twice."""
+    """A clean text in which claimed places are blanked out, so that nothing is read twice.
+
+    `doubts` are the places of numbers that may begin with a year: "พ.ค. 63,250,000".
+    """
 
     text: str
     free: str
     marks: list[Mark] = field(default_factory=list)
+    doubts: set[int] = field(default_factory=set)
 
     def claim(self, mark: Mark, start: int | None = None, end: int | None = None) -> None:
         """Add a mark and blank its place out."""

@@ -31,6 +31,7 @@ _LIST_NUMBER = re.compile(
     r"(?:(?<=\n)|^|(?<=\s))[ \t]*(?:[-*•]\s?)?(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\)|\d{1,2}(?:\.\d)*\.(?!\d))"
     r"(?=\s*[ก-๎a-z\x02(\"])"
 )
+_LINKED = re.compile(r"(?:^|(?<=\n))\s*\d{1,2}[.)][ \t]*(?=\n|$)")
 _SECTION = re.compile(
     r"(?:^|(?<=\n))\s*\d{1,2}(?:\.\d{1,2})+(?=\s+(?!สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน|บาท|ลบ)[ก-๎a-z\x02])"
 )
@@ -54,7 +55,7 @@ def find_years(board: Board) -> None:
 
 def find_list_numbers(board: Board) -> None:
     """Claim the numbers of a list: "1." and "2)", or bare ones that count the lines."""
-    for pattern in (_LIST_NUMBER, _SECTION):
+    for pattern in (_LIST_NUMBER, _LINKED, _SECTION):
         for found in pattern.finditer(board.free):
             board.claim(NeverMark(found.start(), found.end(), "list"))
     counted = list(_COUNTED_LINE.finditer(board.free))

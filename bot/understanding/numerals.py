@@ -14,12 +14,13 @@ _DIGIT_WORD = "|".join(DIGIT_WORDS)
 SCALE_WORD: Final = r"(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา|ช้าง))"
 WORD: Final = rf"(?:{_DIGIT_WORD}|ครึ่ง|{SCALE_WORD})"
 PHRASE: Final = re.compile(
-    rf"(?:{FIGURE}\s?(?={SCALE_WORD})|{WORD})(?:\s?{WORD}|\s?{FIGURE}\s?(?={SCALE_WORD}))*"
+    rf"(?:{FIGURE}\s?(?={SCALE_WORD})|{WORD})(?:\s?(?:จุด\s?)?{WORD}|\s?{FIGURE}\s?(?={SCALE_WORD}))*"
 )
-_TOKEN = re.compile(rf"{FIGURE}|{WORD}")
+_TOKEN = re.compile(rf"{FIGURE}|{WORD}|จุด")
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?")
 _LETTER_O = re.compile(r"(?<=[\d,o])o(?=[\d,o])")
 _LONGEST = 24
+_LEADING_ZERO = re.compile(r"0\d*,|00|0\d\d")
 _MILLION = 1_000_000
 
 
@@ -31,7 +32,7 @@ def read_figure(written: str, *, scaled: bool = False) -> Decimal | None:
     plain = _LETTER_O.sub("0", re.sub(r"\s", "", written))
     if len(plain) > _LONGEST:
         return None
-    if not _WELL_GROUPED.fullmatch(plain) or (plain[0] == "0" and "," in plain):
+    if not _WELL_GROUPED.fullmatch(plain) or _LEADING_ZERO.match(plain):
         return None
     whole, _, decimals = plain.partition(".")
     if len(decimals) > 2 and not scaled:
@@ -47,7 +48,7 @@ def read_phrase(phrase: str, *, literal: bool) -> Decimal | None:
     itself where `literal`: before a unit, as in written-out money.
     """
     parts: list[str] = _TOKEN.findall(phrase)
-    if len(parts) > _LONGEST or parts.count("ล้าน") > 2:
+    if "จุด" in parts or len(parts) > _LONGEST or parts.count("ล้าน") > 2:
         return None
     if len(parts) == 2 and parts[0] in SCALES:
         return _bare_pair(*parts)

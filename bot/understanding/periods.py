@@ -52,6 +52,8 @@ _MONTH_ALONE = re.compile(
     r"(?<![\d,./ก-๎a-z-])(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d{2})(?!\d|[.,]\d|\s?/\s?\d)"
 )
 
+_YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
+
 
 class PeriodFinder:
     """Finds the periods of one message; `sent` is the day it was sent on."""
@@ -167,8 +169,15 @@ class PeriodFinder:
         year = gregorian_year(found["year"], self.sent) if found["year"] else None
         if year is None or end <= found.start("year"):
             end = min(end, found.end("month"))
+            self._doubt_year(end)
             return self._yearless(found.start(), end, number)
         return PeriodMark(found.start(), end, "month", f"{year:04d}-{number:02d}")
+
+    def _doubt_year(self, end: int) -> None:
+        glued = _YEAR_OR_MILLIONS.match(self.board.free, end)
+        year = gregorian_year(glued[1], self.sent) if glued else None
+        if glued and year is not None and abs(year - self.sent.year) <= 1:
+            self.board.doubts.add(glued.start(1))
 
     def _yearless(self, start: int, end: int, number: int) -> PeriodMark:
         if not 1 <= number <= 12:

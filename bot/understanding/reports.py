@@ -10,6 +10,7 @@ from bot.understanding.lexicon import words_of
 from bot.understanding.marks import Board, ReportMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
+from bot.understanding.words import LEFT_OUT
 
 _SKIPPED = re.compile(r"[\s.()\"'_-]+")
 _HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
@@ -105,7 +106,8 @@ class ReportFinder:
             begin = squeezed.find(piece)
             while begin >= 0:
                 start, end = at[begin], at[begin + len(piece) - 1] + 1
-                if not _cuts_latin(board.text, start, end):
+                left_out = board.text[:start].rstrip(" (").endswith(LEFT_OUT)
+                if not left_out and not _cuts_latin(board.text, start, end):
                     places.setdefault(piece, []).append((start, end))
                 begin = squeezed.find(piece, begin + 1)
         return places

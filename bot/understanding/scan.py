@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.understanding.amounts import find_amounts
 from bot.understanding.districts import DistrictFinder
+from bot.understanding.labels import give_labels_back
 from bot.understanding.lexicon import BAHT, Lexicon, squeeze
 from bot.understanding.marks import Amount, Board, Mark, NeverMark, ReportMark, SignMark
 from bot.understanding.nevers import find_list_numbers, find_nevers, find_years
@@ -14,7 +15,7 @@ from bot.understanding.periods import PeriodFinder
 from bot.understanding.reports import ReportFinder
 
 _SIGN = re.compile(
-    r"(?P<blank>\.{3,}|…+|_{2,}|-{3,})|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
+    r"(?P<blank>\.{3,}|…+|_{2,}|-{3,}|(?<![a-z])x{2,}(?:[,.]x+)*(?![a-z]))|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
     r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|])"
 )
 _UNIT_LINE = re.compile(
@@ -72,7 +73,8 @@ class Scanner:
         for found in _SIGN.finditer(board.free):
             board.marks.append(SignMark(found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
         board.marks.sort(key=lambda mark: (mark.start, mark.end))
-        return Sentence(clean, board.marks, unknown)
+        marks = give_labels_back(board.marks, board.text, self._lexicon)
+        return Sentence(clean, marks, unknown)
 
 
 def _doubt_plain_amounts(board: Board) -> None:

@@ -69,11 +69,8 @@ def _choose(
     if not rivals:
         return next((c for c in said if c.kind == "zero"), None)
     if len(rivals) > 1:
-        strong = [c for c in rivals if not c.weakly]
-        if len(strong) != 1:
-            settled.unclear = True
-            return None
-        rivals = strong
+        settled.unclear = True
+        return None
     return rivals[0]
 
 
