@@ -51,6 +51,10 @@ class Keeper:
         except ServiceError as error:
             _log.warning("window: %s", error)
             return
+        except Exception:
+            # Whatever a file holds that people have had in their hands, the bot goes on answering.
+            _log.exception("window: a turn broke")
+            return
         if done.error:
             _log.warning("window: %s entries wait (%s)", done.left, done.reason)
         if done.taken or done.found:

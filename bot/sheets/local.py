@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -27,6 +28,8 @@ from bot.sheets.workbook_looks import (
 )
 
 _STAMP = "raingan"
+_UNREADABLE = (OSError, BadZipFile, ParseError, LookupError, ValueError, TypeError, AttributeError)
+"""What openpyxl raises for files that are no workbooks, or half of one."""
 _Seen = tuple[int, int, int]
 
 
@@ -119,7 +122,7 @@ class LocalWindow:
                 # openpyxl warns of what it does not keep; there is nobody here to read it.
                 warnings.simplefilter("ignore")
                 return load_workbook(self._path, data_only=computed)
-        except (OSError, BadZipFile, KeyError, ValueError) as error:
+        except _UNREADABLE as error:
             raise WindowError(f"{self._path} cannot be read: {error}", "busy") from error
 
     def _signature(self) -> _Seen | None:

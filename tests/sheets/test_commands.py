@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 from bot.commands.export import command as export
+from bot.commands.rebuild import command as rebuild
 from bot.commands.sheets import command as sheets
 from bot.errors import ConfigError, ServiceError
 from tests.conftest import EXAMPLE
@@ -128,3 +129,14 @@ def test_export_prints_csv_and_json_and_writes_xlsx(here: Path, office: Office) 
 def test_export_refuses_what_it_does_not_know(here: Path, words: tuple[str, ...]) -> None:
     assert here
     assert run(export, *words).exit_code == 2
+
+
+def test_rebuild_makes_an_empty_ledger_from_the_sheet(with_google: Google, office: Office) -> None:
+    office.income("เกาะคา", 100)
+    run(sheets, "init")
+    rows = with_google.rows("รายได้ OTOP")
+    office.store.redis.flushall()
+    said = run(rebuild)
+    assert (said.exit_code, "1 revisions recorded" in said.output) == (0, True)
+    assert office.ledger.cell("otop-income", "เกาะคา", "2020-05").values == {"total": 100}
+    assert with_google.rows("รายได้ OTOP") == rows

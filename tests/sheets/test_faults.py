@@ -157,3 +157,15 @@ def test_another_spreadsheet_is_filled_from_the_ledger(
     first, second = (google.fake.books[name] for name in ("book-1", "book-2"))
     for sheet in first.sheets:
         assert second.tab(sheet.title).rows == sheet.rows
+
+
+def test_a_tab_made_again_without_an_answer_is_filled_all_the_same(
+    google: Google, projector: Projector, office: Office
+) -> None:
+    office.income("เกาะคา", 100)
+    projector.project(office.now)
+    google.fake.books["book-1"].sheets.remove(google.tab(INCOME))
+    google.fake.fail(Fault("drop", done=True, only="spreadsheets.batchUpdate"))
+    office.income("งาว", 200)
+    assert projector.project(office.now).error is None
+    assert google.rows(INCOME)[KEY]["field.total"] == 100

@@ -49,3 +49,12 @@ def test_trouble_is_logged_and_survived(
     keeper.turn()
     assert "refused" in caplog.text
     assert projector.lag().failures == 1
+
+
+def test_a_turn_that_breaks_does_not_end_the_keeper(
+    projector: Projector, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    keeper = Keeper(projector, lambda: office.now, lambda done: None)
+    projector._window = None  # type: ignore[assignment]
+    keeper.turn()
+    assert "a turn broke" in caplog.text
