@@ -54,6 +54,10 @@ class GoogleWindow:
         """The name of the spreadsheet as a target."""
         return f"google:{self._id}"
 
+    def is_untouched(self) -> bool:
+        """Say no: Google tells of changes only through another service."""
+        return False
+
     def guard_by(self, guard: Guard) -> None:
         """Ask before every call from now on."""
         self._client.guard = guard

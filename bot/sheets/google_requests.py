@@ -32,7 +32,8 @@ def new_tab(tab: Tab, title: str, place: int) -> Iterator[Request]:
     yield {"addSheet": {"properties": properties}}
     yield from new_columns(tab, this, list(enumerate(tab.keyed)))
     yield _hidden(this, "ROWS", 0, hidden=True)
-    yield {"setBasicFilter": {"filter": {"range": _area(this, DATA_START - 1, 0, None, count)}}}
+    # Over people's own columns, too: sorting must keep a row together.
+    yield {"setBasicFilter": {"filter": {"range": _area(this, DATA_START - 1, 0, None, None)}}}
     for part in (_area(this, 0, 0, DATA_START, None), _area(this, 0, 0, None, 1)):
         # Warning only: a protected range would keep people from sorting.
         said = {"range": part, "warningOnly": True, "description": "raingan"}

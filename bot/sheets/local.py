@@ -58,6 +58,10 @@ class LocalWindow:
         """The stamp of the last state written."""
         return self._stamp
 
+    def is_untouched(self) -> bool:
+        """Say whether the file is still as this process has read or written it."""
+        return self._book is not None and self._signature() == self._seen
+
     def guard_by(self, guard: Guard) -> None:
         """A file needs no leave."""
 

@@ -60,12 +60,18 @@ def entry_named(name: str) -> Entry:
 
 
 def remembered(column: Column, value: Value) -> str | int | float:
-    """Return what is kept of a cell to know it again: long texts and records by digest only."""
+    """Return what is kept of a cell to know it again: what people have typed by digest only.
+
+    White space and leading quotes do not count, since programs keep them each in its own way.
+    """
     if column.kind == "moment" and isinstance(value, Decimal):
         return float(round(value, 5))
-    if isinstance(value, str) and column.kind == "prose":
-        return "#" + blake2s(value.encode(), digest_size=8).hexdigest() if value else ""
-    return plain(value)
+    if not isinstance(value, str):
+        return plain(value)
+    text = "".join(value.split()).lstrip("'")
+    if text and column.kind == "prose":
+        return "#" + blake2s(text.encode(), digest_size=8).hexdigest()
+    return text
 
 
 def remembered_row(tab: Tab, row: Row) -> Remembered:

@@ -28,6 +28,9 @@ from bot.sheets.window import Changes, Grid, Insert, Window
 from bot.store.store import Store
 
 _ROUNDS = 40
+_PATIENCE = 100
+_TURN_WAIT_S = 0.2
+"""Somebody at a terminal waits for another process's turn to end; nobody else does."""
 _LOOK_AGAIN_S = (1.0, 4.0)
 """Waits after which an unsure round is planned anew from what is there."""
 
@@ -72,8 +75,9 @@ class Projector:
         moment ago.
         """
         done = Projection()
-        if not (force or self._memory.may_try()) or not self._turn.take():
+        if not (force or self._memory.may_try()) or not self._take_turn(_PATIENCE if force else 1):
             return self._ended(done)
+        look = look and not (self._mended and self._window.is_untouched())
         try:
             self._rounds(now, done, look=look)
         except WindowError as error:
@@ -95,6 +99,14 @@ class Projector:
         """Mark everything as to be shown, what was shown before included."""
         self._memory.begin_anew(self._window.target, self._tabs)
         self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+
+    def _take_turn(self, tries: int) -> bool:
+        for left in reversed(range(tries)):
+            if self._turn.take():
+                return True
+            if left:
+                self._wait(_TURN_WAIT_S)
+        return False
 
     def _ended(self, done: Projection) -> Projection:
         done.left = self._memory.lag().waiting

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from bot.sheets.memory import Remembered, remembered
 from bot.sheets.tabs.report import FIELD
-from bot.sheets.tabs.tab import DATA_START, SHOWN, Column, Tab
+from bot.sheets.tabs.tab import DATA_START, SHOWN, Column, Tab, Value
 from bot.sheets.window import Grid
 
 FaultKind = Literal["text", "blank", "deleted", "key", "double", "overwritten"]
@@ -123,7 +123,7 @@ def _kept(grid: Grid, row: int, column: Column) -> str | int | float:
 def _compare_figure(found: Found, row: int, column: Column, own: _Shown, key: str) -> None:
     grid, name = found.grid, column.key.removeprefix(FIELD)
     old, value = own.values.get(name), grid.value(row, column.key)
-    if value == old:
+    if _same(value, old):
         return
     found.amiss.add(key)
     if isinstance(value, Decimal):
@@ -133,6 +133,13 @@ def _compare_figure(found: Found, row: int, column: Column, own: _Shown, key: st
         return
     kind: FaultKind = "blank" if value is None else "text"
     _note(found, row, column, key, kind)
+
+
+def _same(value: Value, old: Decimal | None) -> bool:
+    """Compare as precisely as spreadsheets keep numbers: in floating point."""
+    if isinstance(value, Decimal) and old is not None:
+        return float(value) == float(old)
+    return value == old
 
 
 def _note(found: Found, row: int, column: Column, key: str, kind: FaultKind) -> None:

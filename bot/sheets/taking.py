@@ -101,9 +101,10 @@ class Intake:
         report, district, period = entry_named(key)
         values = {edit.field: edit.new for edit in edits}
         content = {"v": values, "n": edits[0].revisions}
+        event_id = _digest(self.target, key, content)
         where = ", ".join(f"{edit.title}!{edit.cell}" for edit in edits)
         return Revision(
-            event_id=_digest(self.target, key, content),
+            event_id=event_id,
             report=report,
             district=district,
             period=period,
@@ -112,6 +113,8 @@ class Intake:
             problems=self._problems(report, edits),
             source="sheet",
             authority="secretariat",
+            # A name of its own, so that the edit can be taken back like a message.
+            message_id=event_id,
             sent_at=now,
             recorded_at=now,
             text=f"แก้ในชีต {where}",
@@ -163,7 +166,7 @@ def fault_of(finding: dict[str, Any]) -> Fault:
 
 
 def _judged(edit: Edit, now: Decimal | None) -> Outcome:
-    if now == edit.new:
+    if now is not None and float(now) == float(edit.new):
         return "known"
     return "recorded" if now == edit.old else "asked"
 

@@ -93,6 +93,9 @@ class Window(Protocol):
     def stamp(self) -> str | None:
         """The stamp of the last state written, where the window has such a name."""
 
+    def is_untouched(self) -> bool:
+        """Say whether it is known that nobody has changed anything since the last reading."""
+
     def guard_by(self, guard: Guard) -> None:
         """Ask before every call from now on."""
 

@@ -19,6 +19,7 @@ _LAST_ROW = 100_000
 _PIXELS_A_CHARACTER = 7
 _LINE_POINTS = 23.0
 _MOST_LINES = 6
+_OWN_COLUMNS = 6
 _SIDE = Side(style="thin", color="D0D0D0")
 _GRID = Border(_SIDE, _SIDE, _SIDE, _SIDE)
 _KINDS: tuple[Kind, ...] = ("text", "long", "prose", "money", "count", "percent", "share", "moment")
@@ -39,7 +40,8 @@ def add_styles(book: Workbook) -> None:
 
 def dress_tab(sheet: Worksheet, tab: Tab) -> None:
     """Give a new tab its frozen header, its filter and its print settings."""
-    last = get_column_letter(len(tab.keyed))
+    # Over people's own columns, too: sorting must keep a row together.
+    last = get_column_letter(len(tab.keyed) + _OWN_COLUMNS)
     sheet.row_dimensions[1].hidden = True
     sheet.row_dimensions[DATA_START].height = 2.2 * _LINE_POINTS
     sheet.sheet_format.defaultRowHeight = _LINE_POINTS

@@ -76,6 +76,9 @@ def _object_faults(thing: Any, schema: Schema, at: str) -> list[str]:
     known, others = schema.get("properties", {}), schema.get("additionalProperties")
     faults = []
     for key, value in thing.items():
+        if key in known and value is None:
+            # JSON's null is a property left out; gspread writes it so.
+            continue
         if key in known or others:
             faults += faults_of(value, known.get(key, others), f"{at}.{key}")
         else:
