@@ -82,7 +82,7 @@ class Ticker:
         except Exception:  # one bad job must not stop the others
             _log.exception("job failed, job=%s", job.name)
             return ()
-        if not self.dry:
+        if not self.dry and job.schedule != Every(1):
             self.office.store.ask("hset", _LAST_RUNS, job.name, to_millis(now))
         return found
 

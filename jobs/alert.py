@@ -16,6 +16,5 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     return ladder(
         "alert",
         services,
-        now,
         lambda step: not step.is_before_deadline and step.stage != SUMMARY,
     )

@@ -12,4 +12,4 @@ SCHEDULE = Every(minutes=1)
 
 def run(services: Services, now: datetime) -> Sequence[Due]:
     """Return the reminders that have fallen due."""
-    return ladder("remind", services, now, lambda step: step.is_before_deadline)
+    return ladder("remind", services, lambda step: step.is_before_deadline)

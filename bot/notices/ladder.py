@@ -22,8 +22,8 @@ SUMMARY = "summary"
 DEADLINE = "deadline"
 CHIEF = "chief"
 
-_FARTHEST = timedelta(days=31)
-"""No step lies farther from its deadline: the span in which deadlines are looked for."""
+_DELAY = timedelta(days=2)
+"""An hour of the day and quiet hours move a step by less than this beyond its offset."""
 
 _LEAST_USE = timedelta(hours=1)
 _USE: dict[str, timedelta] = {
@@ -57,11 +57,17 @@ def steps_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[
     found = [
         step
         for report in catalogue.reports
-        for period in due_periods(report, start - _FARTHEST, end + _FARTHEST)
+        for period in due_periods(report, start - _reach(report), end + _reach(report))
         for step in steps_of(catalogue, report, period)
         if start <= step.due <= end
     ]
     return sorted(found, key=lambda step: step.due)
+
+
+def _reach(report: Report) -> timedelta:
+    """Return how far from its deadline a report's steps can lie."""
+    offsets = [abs(parse_duration(remind.at.partition(" ")[0])) for remind in report.remind]
+    return max(offsets, default=timedelta(0)) + _DELAY
 
 
 def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:

@@ -105,4 +105,6 @@ class Account:
         return Quota(int(limit) if limit else None, int(known.get("used", 0)))
 
     def _keep(self, facts: dict[str, str]) -> None:
-        self._store.ask("hset", "account", mapping=facts)
+        known = self._store.hgetall("account")
+        if any(known.get(name) != value for name, value in facts.items()):
+            self._store.ask("hset", "account", mapping=facts)

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.directory import Person
 from bot.messages.standing import Standing
-from bot.notices.due import Due, named
+from bot.notices.due import Due, due_steps, named
+from bot.notices.ladder import Step
 from bot.notices.people import People
 from bot.notices.standing import stand
 from bot.notices.wording import Say
@@ -26,6 +27,13 @@ class Board:
         self._standings: dict[tuple[str, str], Standing] = {}
         self.now = now
         self.people = people_of(office)
+        self._steps: list[Step] | None = None
+
+    def due_steps(self) -> list[Step]:
+        """Return the steps that have fallen due, oldest first."""
+        if self._steps is None:
+            self._steps = due_steps(self._office.catalogue, self.now)
+        return self._steps
 
     def standing(self, report: str, period: str) -> Standing:
         """Return where a report's period stands."""

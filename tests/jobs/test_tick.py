@@ -1,0 +1,146 @@
+"""What one tick sends, over real HTTP to the pretend LINE."""
+
+from bot.store.unit import transaction
+from tests.jobs.town import SECRETARIAT, Town, at
+
+
+def items(notices, report, status="sent"):
+    return {
+        item.step.stage: item.districts
+        for notice in notices
+        if notice.status == status
+        for item in notice.items
+        if item.step.report == report
+    }
+
+
+def test_progress_is_told_before_the_deadlines_day(town: Town) -> None:
+    town.report("เกาะคา", "06-02 10:00")
+    assert items(town.tick("06-03 09:00"), "otop-income") == {"-2d": ()}
+    words = "รายได้ OTOP พ.ค. 2563\nกำหนดส่ง 5 มิ.ย. 2563 เวลา 15.00 น. · ส่งแล้ว 1/13 อำเภอ"
+    assert words in town.said("OTOPlp")[-1]
+
+
+def test_names_are_told_on_the_deadlines_day_with_mentions(town: Town) -> None:
+    for name in town.office.catalogue.district_names[:11]:
+        town.report(name, "06-02 10:00")
+    assert items(town.tick("06-05 09:00"), "otop-income") == {"day": ("ห้างฉัตร", "เมืองปาน")}
+    message = town.world.from_bot(town.chat("OTOPlp"))[-1]
+    mentioned = {one["mentionee"]["userId"] for one in message.body["substitution"].values()}
+    assert {town.people.officers[name].user_id for name in ("ห้างฉัตร", "เมืองปาน")} <= mentioned
+
+
+def test_an_officer_who_is_not_in_the_group_is_named_and_not_mentioned(town: Town) -> None:
+    room = town.people.groups["OTOPlp"]
+    room.member_ids.remove(town.people.officers["เมืองปาน"].user_id)
+    for name in town.office.catalogue.district_names[:11]:
+        town.report(name, "06-02 10:00")
+        town.report(name, "06-02 10:00", "otop-registration", "2020-W23")
+    town.tick("06-05 09:00")
+    message = town.world.from_bot(room.room_id)[-1]
+    assert "อ.เมืองปาน\n" in message.body["text"] + "\n"
+    officer = town.people.officers["เมืองปาน"].user_id
+    assert officer not in str(message.body["substitution"])
+
+
+def test_nothing_is_told_once_all_have_sent(town: Town) -> None:
+    for name in town.office.catalogue.district_names:
+        town.report(name, "06-02 10:00")
+    for moment in ("06-03 09:00", "06-05 09:00", "06-05 13:00"):
+        assert items(town.tick(moment), "otop-income") == {}
+    assert items(town.tick("06-05 15:00"), "otop-income") == {"summary": ()}
+
+
+def test_the_deadline_alerts_the_group_and_the_secretariat(town: Town) -> None:
+    for name in town.office.catalogue.district_names[1:]:
+        town.report(name, "06-02 10:00")
+    told = {n.to: items([n], "otop-income") for n in town.tick("06-05 15:00")}
+    missing = ("เมืองลำปาง",)
+    assert told[town.chat("OTOPlp")] == {"deadline": missing}
+    assert told[town.chat(SECRETARIAT)] == {"deadline": missing, "summary": ()}
+
+
+def test_pending_figures_are_told_as_waiting_for_confirmation(town: Town) -> None:
+    for name in town.office.catalogue.district_names[1:]:
+        town.report(name, "06-02 10:00")
+    town.doubtful("เมืองลำปาง", "06-04 10:00")
+    town.tick("06-05 15:00")
+    assert "รอยืนยัน: อ.เมืองลำปาง" in town.said("OTOPlp")[-1]
+    assert "ยังไม่ส่ง" not in town.said("OTOPlp")[-1].partition("รายได้ OTOP")[2]
+
+
+def test_everything_due_for_one_chat_at_one_moment_is_one_message(town: Town) -> None:
+    town.tick("06-05 08:00")
+    before = len(town.world.from_bot(town.chat("OTOPlp")))
+    notices = [n for n in town.tick("06-05 09:00") if n.to == town.chat("OTOPlp")]
+    assert {i.step.report for n in notices for i in n.items} == {"otop-income", "otop-registration"}
+    assert len(town.world.from_bot(town.chat("OTOPlp"))) == before + 1
+
+
+def test_without_a_secretariat_group_its_people_are_told_alone(town: Town) -> None:
+    with transaction(town.office.store) as unit:
+        chat = town.chat(SECRETARIAT)
+        unit.write("hdel", "groups", SECRETARIAT)
+        unit.write("delete", f"group:{chat}")
+    told = [n for n in town.tick("06-05 15:00") if n.route == "direct"]
+    people = {p.user_id for p in town.people.office.values() if p.title == "สพจ."}
+    assert {n.to for n in told if n.status == "sent"} == people
+    assert all(n.cost == 1 for n in told if n.status == "sent")
+
+
+def test_quiet_hours_delay_and_do_not_drop(town: Town) -> None:
+    town.tick("06-03 19:59")
+    assert items(town.tick("06-03 21:59"), "otop-online") == {}
+    assert items(town.tick("06-04 00:00"), "otop-online") == {}
+    told = items(town.tick("06-04 07:00"), "otop-online")
+    assert set(told) == {"-2h", "deadline", "summary"}
+
+
+def test_a_second_tick_changes_nothing(town: Town) -> None:
+    assert town.tick("06-05 15:00")
+    assert town.tick("06-05 15:00") == []
+    assert town.tick("06-05 15:01") == []
+
+
+def test_silence_is_recorded_as_accepted_at_the_deadline(town: Town) -> None:
+    town.report("งาว", "06-29 10:00", "minutes", "once")
+    town.tick("06-30 16:30")
+    assert len(town.office.ledger.cells("minutes", "once")) == 1
+    town.tick("06-30 16:31")
+    cells = town.office.ledger.cells("minutes", "once")
+    assert len(cells) == 13
+    assert {cell.received_at for name, cell in cells.items() if name != "งาว"} == {
+        at("06-30 16:30")
+    }
+    chain = town.office.ledger.chain("minutes", "เถิน")
+    assert [(r.source, r.values) for r in chain] == [("clock", {"accepted": 1})]
+    town.tick("06-30 16:32")
+    assert len(list(town.office.ledger.revisions())) == 13
+
+
+def test_a_dry_run_sends_and_claims_nothing(town: Town) -> None:
+    would = town.ticker(dry=True).tick(at("06-05 15:00"))
+    assert {n.status for n in would} == {"dry-run"}
+    assert town.world.from_bot() == []
+    done = town.tick("06-05 15:00")
+    sent = [n for n in done if n.status == "sent"]
+    assert {(n.id, n.route, n.cost) for n in sent} <= {(n.id, n.route, n.cost) for n in would}
+
+
+def test_a_clock_down_from_2_to_6_june_makes_up_what_is_of_use(town: Town) -> None:
+    town.report("เกาะคา", "06-03 10:00")
+    town.tick("06-02 08:00")
+    told = town.tick("06-06 08:00")
+    group = [n for n in told if n.to == town.chat("OTOPlp")]
+    assert items(group, "otop-income").keys() == {"deadline"}
+    assert items(group, "otop-online").keys() == {"deadline"}
+    assert items(group, "otop-income", "stale").keys() == {"-2d", "day", "-2h"}
+    assert "เกาะคา" not in items(group, "otop-income")["deadline"]
+    assert town.tick("06-06 08:01") == []
+
+
+def test_a_report_that_is_still_being_read_is_waited_for(town: Town) -> None:
+    chat = town.chat("OTOPlp")
+    town.office.store.ask("zadd", f"underway:{chat}", {"event": 1})
+    town.tick("06-05 15:00")
+    assert sum(town.waits) > 1
