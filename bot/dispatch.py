@@ -26,6 +26,8 @@ from bot.understanding.reading import IGNORED
 
 UNBOUND = OnEvent("unbound")
 """Anything said in a group that is bound to no name."""
+ARRIVED = OnEvent("arrived")
+"""A file that has been fetched."""
 LEANING = "leaning"
 """The kind of texts that act on an earlier message without naming it; the topic says how."""
 _RECORDING = ("submission", "correction", "withdrawal", "ask")
@@ -69,7 +71,7 @@ class Dispatcher:
         if isinstance(event, Tapped):
             return OnTap(event.action), message
         if isinstance(event, FileArrived):
-            return OnEvent("arrived"), message
+            return ARRIVED, message
         if isinstance(event, FileSent):
             return (OnEvent(event.media) if is_bound else UNBOUND), message
         return OnEvent(event.type), message
@@ -125,7 +127,8 @@ def _reading_of(message: Message) -> understood.Message:
 
 
 def _records(trigger: Trigger) -> bool:
-    return isinstance(trigger, OnReading) and trigger.kind in _RECORDING
+    is_reading = isinstance(trigger, OnReading) and trigger.kind in _RECORDING
+    return is_reading or trigger == ARRIVED
 
 
 def _take_back(message: Message, trigger: Trigger, services: Services) -> Reply | None:
