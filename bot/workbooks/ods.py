@@ -1,5 +1,6 @@
 """OpenDocument spreadsheets (.ods): their visible sheets."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -138,10 +139,10 @@ class _Document:
 
     def _made(self) -> Cell | None:
         kind = self._cell.get("value-type", "")
-        formula = self._cell.get("formula")
+        formula = _plain_formula(self._cell.get("formula"))
         words = "\n".join(self._paragraphs)
         if formula is not None and not kind:
-            return Cell("unstored", None, formula=formula.partition("=")[2])
+            return Cell("unstored", None, formula=formula)
         if words.startswith(("#", "Err:")) and formula is not None:
             return Cell("error", words[:40], formula=formula)
         if kind in _NUMBERS:
@@ -173,6 +174,13 @@ class _Document:
         if self._depth and not self._is_in_note and self._length < MAX_TEXT:
             self._paragraphs[-1] += piece[:MAX_TEXT]
             self._length += len(piece)
+
+
+def _plain_formula(written: str | None) -> str | None:
+    """Return a formula in the form of the other formats: of:=SUM([.A1:.B2]) is SUM(A1:B2)."""
+    if written is None:
+        return None
+    return re.sub(r"\[\.|\]", "", written.partition("=")[2]).replace(":.", ":")
 
 
 def _repeated(attributes: Attributes, name: str) -> int:

@@ -17,8 +17,8 @@ from bot.workbooks.xlsx import read_xlsx
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Excel 2 to 4 wrote a bare stream of records, which begins with BOF.
-_OLD_EXCEL: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+# Some write a bare stream of records, which begins with BOF.
+_OLD_EXCEL: Final = tuple(bytes.fromhex(c) for c in ("09000400", "09020600", "09040600", "0908"))
 
 
 def read_file(path: Path) -> list[Sheet]:

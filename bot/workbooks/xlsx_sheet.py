@@ -29,6 +29,7 @@ def read_sheet(name: str, chunks: Iterable[bytes], cells: CellMaker, gauge: Gaug
             "f": sheet.open_formula,
             "v": sheet.open_value,
             "is": sheet.open_inline,
+            "rPh": sheet.open_phonetic,
             "t": sheet.open_text,
             "col": sheet.column,
             "mergeCell": sheet.merge,
@@ -39,6 +40,7 @@ def read_sheet(name: str, chunks: Iterable[bytes], cells: CellMaker, gauge: Gaug
             "f": sheet.close_text,
             "v": sheet.close_text,
             "is": sheet.close_inline,
+            "rPh": sheet.close_phonetic,
             "t": sheet.close_text,
         },
         sheet.text,
@@ -107,6 +109,12 @@ class _SheetReader:
 
     def close_inline(self) -> None:
         self._in_inline = False
+
+    def open_phonetic(self, _: Attributes) -> None:
+        self._in_inline = False
+
+    def close_phonetic(self) -> None:
+        self._in_inline = True
 
     def open_text(self, _: Attributes) -> None:
         self._into = self._value_text if self._in_inline else None

@@ -86,11 +86,16 @@ def test_headings_between_producers_do_not_count(sent: Sent) -> None:
     ("cells", "count"),
     [
         (["FB", "เฟซบุ๊ก", "เฟส", "เพจ", "Facebook", "เพจ Facebook"], 1),
-        (["ไลน์", "LINE", "line"], 1), (["ช้อปปี้", "Shopee"], 1), (["ลาซาด้า", "Lazada"], 1),
-        (["FB, LINE", "LINE/Shopee", "Lazada + TikTok"], 5), (["FB และ LINE", "FB\nLINE\nShopee"], 3),
-        (["-", "ไม่มี", "FB"], 1), (["-", "ไม่มี"], 0), (["TikTok", "ตลาดประชารัฐ"], 2),
+        (["ไลน์", "LINE", "line"], 1),
+        (["ช้อปปี้", "Shopee"], 1),
+        (["ลาซาด้า", "Lazada"], 1),
+        (["FB, LINE", "LINE/Shopee", "Lazada + TikTok"], 5),
+        (["FB และ LINE", "FB\nLINE\nShopee"], 3),
+        (["-", "ไม่มี", "FB"], 1),
+        (["-", "ไม่มี"], 0),
+        (["TikTok", "ตลาดประชารัฐ"], 2),
     ],
-)  # fmt: skip
+)
 def test_different_channels_are_counted(sent: Sent, cells: list[str], count: int) -> None:
     rows = [TITLE, HEADER, *([n, f"กลุ่มที่ {n}", cell, n] for n, cell in enumerate(cells, 1))]
     total = sum(range(1, len(cells) + 1))

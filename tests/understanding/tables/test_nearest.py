@@ -96,7 +96,7 @@ def test_districts_and_money_without_a_report_are_asked_about(sent: Sent, header
         ("ผู้เข้าร่วมประชุมประจำเดือน", "จำนวน (คน)"),
         ("แผนการจำหน่าย OTOP", "เป้าหมาย (บาท)"),
     ],
-)  # fmt: skip
+)
 def test_budgets_targets_and_attendance_are_no_reports(sent: Sent, title: str, header: str) -> None:
     rows = [[title], ["อำเภอ", header], ["เกาะคา", 100], ["แม่ทะ", 200]]
     assert sent.rows(rows) == IGNORED
@@ -126,15 +126,31 @@ def test_a_sheet_for_each_district(sent: Sent) -> None:
     )
 
 
-@pytest.mark.parametrize("line", [["ประจำเดือน", "พ.ค. 63"], ["เดือน", date(2020, 5, 1)], ["เดือน", date(2563, 5, 9)],
-                                  [date(2020, 5, 1)], ["ประจำเดือน", "พฤษภาคม", "พ.ศ.", 2563], ["เดือน ๕/๒๕๖๓"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["ประจำเดือน", "พ.ค. 63"],
+        ["เดือน", date(2020, 5, 1)],
+        ["เดือน", date(2563, 5, 9)],
+        [date(2020, 5, 1)],
+        ["ประจำเดือน", "พฤษภาคม", "พ.ศ.", 2563],
+        ["เดือน ๕/๒๕๖๓"],
+    ],
+)
 def test_a_title_line_names_the_month(sent: Sent, line: list[object]) -> None:
     rows = [["ยอดขาย OTOP"], line, *table("")[1:]]
     assert sent.rows(rows) == submitted(income(period="2020-05", **PARTS))
 
 
-@pytest.mark.parametrize("line", [["ข้อมูล ณ วันที่ 4 พ.ค. 63"], ["ข้อมูล ณ วันที่", date(2020, 5, 4)], ["วันที่รายงาน", "4 พ.ค. 63"],
-                                  ["ครั้งที่ 5/2563"]])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["ข้อมูล ณ วันที่ 4 พ.ค. 63"],
+        ["ข้อมูล ณ วันที่", date(2020, 5, 4)],
+        ["วันที่รายงาน", "4 พ.ค. 63"],
+        ["ครั้งที่ 5/2563"],
+    ],
+)
 def test_a_day_of_writing_is_no_period(sent: Sent, line: list[object]) -> None:
     rows = [["ยอดขาย OTOP"], line, *table("")[1:]]
     assert sent.rows(rows) == submitted(income(**PARTS))
