@@ -42,7 +42,7 @@ def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
     start, end = found.span()
     is_words = not found[0][0].isdigit()
     if is_words and not _stands_alone(board, lexicon, found):
-        return start + 1
+        return end
     amount = _read(board.free, lexicon, found, in_words=is_words)
     if _is_code(board.free, start, end) and not _SHORT_SCALE.match(board.free, end):
         if amount.unit != BAHT:
@@ -51,7 +51,7 @@ def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
         amount.value = None
     if start > 1 and board.text[start - 1] in ",." and board.text[start - 2].isalnum():
         amount.value = None
-    if start in board.doubts or board.text[:start].rstrip().endswith("จุด"):
+    if start in board.doubts or board.text[max(0, start - 6) : start].rstrip().endswith("จุด"):
         amount.value = None
     if _LAUGHTER.fullmatch(found[0]) and amount.unit is None and not amount.scaled:
         board.claim(NeverMark(start, end, "laughter"))
@@ -148,7 +148,7 @@ def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:
     """Say whether a number word is one, and not the beginning or end of another word."""
     text, (start, end) = board.free, found.span()
     before = text[start - 1] if start else " "
-    if _THAI_LETTER.match(before) and not text[:start].endswith(_BEFORE_WORDS):
+    if _THAI_LETTER.match(before) and not text.endswith(_BEFORE_WORDS, 0, start):
         long = sum(1 for _ in re.finditer(WORD, found[0])) > 2
         if not long:
             return False

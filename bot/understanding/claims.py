@@ -65,6 +65,8 @@ class ClaimBuilder:
         self._text = sentence.clean.text
         self._marks = sentence.marks
         self._sentence = sentence
+        reports = [mark for mark in sentence.marks if isinstance(mark, ReportMark)]
+        self._name_starts = {start for mark in reports for start, _ in mark.pieces}
         self._claims: list[Claim] = []
         self._window: list[Mark] = []
         self._report: ReportMark | None = None
@@ -175,12 +177,7 @@ class ClaimBuilder:
         mark = self._marks[at]
         if isinstance(mark, WordMark) and mark.text != "ไม่มี":
             return True
-        if any(
-            s in (mark.end, mark.end + 1)
-            for m in self._marks
-            if isinstance(m, ReportMark)
-            for s, _ in m.pieces
-        ):
+        if mark.end in self._name_starts or mark.end + 1 in self._name_starts:
             return True
         rest = self._text[mark.end :].split("\n")[0].strip()
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None

@@ -31,6 +31,8 @@ _CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
 # Words that own-word names (งาว, เมือง) may follow without a space.
 _OWN_BEFORE = ("ของ", "อำเภอ", "สพอ", "จาก", "ส่ง", "แทน", "และ", "กับ", "พช", "พัฒนาชุมชน")
 _SHORTEST_SLIP = 5
+_LOOK_BACK = 48
+"""How many characters before a name may say that it is a place within another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,14 @@ class DistrictFinder:
 
     def find_slips(self, board: Board) -> None:
         """Claim words that are one character away from a district's name."""
+        known: dict[str, tuple[tuple[str, ...], int]] = {}
         for found in _CHUNK.finditer(board.free):
             lead = _LEADING.match(found[0])
             begin = lead.end() if lead else 0
-            names, length = self._slip(found[0][begin:])
+            chunk = found[0][begin:]
+            if chunk not in known:
+                known[chunk] = self._slip(chunk)
+            names, length = known[chunk]
             start = found.start() + begin
             if names and not self._is_place(board.free, start):
                 board.claim(DistrictMark(found.start(), start + length, names))
@@ -114,11 +120,11 @@ class DistrictFinder:
 
     def _is_place(self, text: str, start: int) -> bool:
         """Say whether a street, shop, market, tambon or event bears the name."""
-        if _PREFIX.search(text[:start]):
+        if _PREFIX.search(text, max(0, start - _LOOK_BACK), start):
             return False
-        if _PLACE_BEFORE.search(text[:start]):
+        if _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
             return True
-        run = _RUN_BEFORE.search(text[:start])
+        run = _RUN_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
         if run is None or run[0].startswith("งานพัฒนา"):
             return False
         return run[0].startswith(PLACE_NOUNS) or bool(_PLACE_WITHIN.search(run[0]))
@@ -133,8 +139,8 @@ class DistrictFinder:
         if not strict:
             return True
         if _THAI.match(before):
-            return text[:start].endswith(_OWN_BEFORE)
-        return not text[:start].rstrip(" ").endswith("ใน") or before == TAKEN
+            return text.endswith(_OWN_BEFORE, 0, start)
+        return not text[max(0, start - 6) : start].rstrip(" ").endswith("ใน") or before == TAKEN
 
 
 def _written(district: District, province: str) -> list[str]:
@@ -144,5 +150,5 @@ def _written(district: District, province: str) -> list[str]:
 
 
 def _with_prefix(text: str, start: int) -> int:
-    found = _PREFIX.search(text[:start])
+    found = _PREFIX.search(text, max(0, start - _LOOK_BACK), start)
     return found.start() if found else start

@@ -22,6 +22,7 @@ _NEVER = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"วันที่\s?\d{1,2}(?:\s?(?:-|ถึง|,|และ)\s?\d{1,2})*(?![\d,.]*\d)")
 _YEAR = re.compile(
     r"(?:พ\.ศ\.|ปีงบประมาณ|ปีงบ|ปี|ค\.ศ\.|ไตรมาส)\s?(?:พ\.ศ\.\s?)?(?:25\d\d|20\d\d|\d\d?)(?![\d,.]*\d)"
@@ -40,7 +41,7 @@ _COUNTED_LINE = re.compile(r"(?:^|(?<=\n))\s*(\d{1,2})(?=\s+[ก-๎a-z\x02])")
 
 def find_nevers(board: Board) -> None:
     """Claim what can be told from its form alone; dates are the periods' business."""
-    if not any(char.isdigit() for char in board.free):
+    if not _DIGIT.search(board.free):
         return
     for found in _NEVER.finditer(board.free):
         board.claim(NeverMark(found.start(), found.end(), str(found.lastgroup)))
@@ -48,6 +49,8 @@ def find_nevers(board: Board) -> None:
 
 def find_years(board: Board) -> None:
     """Claim years and days that belong to no period."""
+    if not _DIGIT.search(board.free):
+        return
     for pattern, kind in ((_YEAR, "year"), (_DAY, "date")):
         for found in pattern.finditer(board.free):
             board.claim(NeverMark(found.start(), found.end(), kind))
@@ -55,6 +58,8 @@ def find_years(board: Board) -> None:
 
 def find_list_numbers(board: Board) -> None:
     """Claim the numbers of a list: "1." and "2)", or bare ones that count the lines."""
+    if not _DIGIT.search(board.free):
+        return
     for pattern in (_LIST_NUMBER, _LINKED, _SECTION):
         for found in pattern.finditer(board.free):
             board.claim(NeverMark(found.start(), found.end(), "list"))

@@ -24,6 +24,7 @@ _LINK = re.compile(
     r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|net|org|gle|be|ly|me|co|io|th|app|link|page)\b"
     r"(?:/[^\s\u0e00-\u0e7f]*)?"
 )
+_GAP = re.compile(r" {4,}|\n{4,}")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 _MENTION = re.compile(r"@\S*")
 _UPPER = "ัิีึืฺุู็"
@@ -86,13 +87,14 @@ def normalise(text: str, mentions: tuple[Span, ...] = ()) -> Clean:
     if _DROP in folded:
         offsets = [at for at, char in enumerate(folded) if char != _DROP] + [len(folded)]
         folded = folded.replace(_DROP, "")
-    folded, offsets = _repair(folded, offsets)
+    folded, offsets = _shorten_gaps(*_repair(folded, offsets))
     links = tuple(
         text[offsets[m.start()] : offsets[m.end() - 1] + 1] for m in _LINK.finditer(folded)
     )
     blanked = _LINK.sub(_blank, folded) if links else folded
     if "@" in blanked:
         blanked = _MENTION.sub(_blank, blanked)
+    blanked, offsets = _shorten_gaps(blanked, offsets)
     return Clean(blanked, offsets, links)
 
 
@@ -101,7 +103,9 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _repair(text: str, offsets: list[int] | range) -> tuple[str, list[int] | range]:
-    pieces, kept, last = [], [], 0
+    pieces: list[str] = []
+    kept: list[int] = []
+    last = 0
     for found in _CLUSTER.finditer(text):
         repaired = _canonical(found[0])
         if repaired == found[0]:
@@ -109,6 +113,20 @@ def _repair(text: str, offsets: list[int] | range) -> tuple[str, list[int] | ran
         pieces += [text[last : found.start()], repaired]
         kept += offsets[last : found.start()]
         kept += [offsets[found.start() + min(i, len(found[0]) - 1)] for i in range(len(repaired))]
+        last = found.end()
+    if not pieces:
+        return text, offsets
+    return "".join([*pieces, text[last:]]), [*kept, *offsets[last:]]
+
+
+def _shorten_gaps(text: str, offsets: list[int] | range) -> tuple[str, list[int] | range]:
+    """Shorten long runs of blanks and of line ends, which say no more than short ones."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    last = 0
+    for found in _GAP.finditer(text):
+        pieces.append(text[last : found.start() + 3])
+        kept += offsets[last : found.start() + 3]
         last = found.end()
     if not pieces:
         return text, offsets

@@ -52,6 +52,8 @@ _MONTH_ALONE = re.compile(
     r"(?<![\d,./ก-๎a-z-])(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d{2})(?!\d|[.,]\d|\s?/\s?\d)"
 )
 
+_DIGIT = re.compile(r"\d")
+_ANY_MONTH = re.compile(MONTH)
 _YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
 
 
@@ -65,19 +67,26 @@ class PeriodFinder:
 
     def find(self) -> None:
         """Claim spans of days before single dates, dates before months."""
-        for pattern, handle in (
-            (_NUMERIC_SPAN, self._numeric_span),
-            (_SPAN, self._span),
-            (_DATE, self._date),
-            (_NUMERIC_DATE, self._numeric_date),
-            (_RELATIVE_MONTH, self._relative_month),
-            (_RELATIVE_WEEK, self._relative_week),
-            (_WEEK, self._week),
-            (_NAMED_MONTH, self._named_month),
-            (_NUMBERED_MONTH, self._numbered_month),
-            (_MONTH_ALONE, self._month_alone),
-        ):
-            self._each(pattern, handle)
+        text = self.board.free
+        has_digits = _DIGIT.search(text) is not None
+        has_months = _ANY_MONTH.search(text) is not None
+        if has_digits:
+            self._each(_NUMERIC_SPAN, self._numeric_span)
+        if has_digits and has_months:
+            self._each(_SPAN, self._span)
+            self._each(_DATE, self._date)
+        if has_digits:
+            self._each(_NUMERIC_DATE, self._numeric_date)
+        if "เดือน" in text:
+            self._each(_RELATIVE_MONTH, self._relative_month)
+        self._each(_RELATIVE_WEEK, self._relative_week)
+        if has_digits:
+            self._each(_WEEK, self._week)
+        if has_months:
+            self._each(_NAMED_MONTH, self._named_month)
+        if has_digits:
+            self._each(_NUMBERED_MONTH, self._numbered_month)
+            self._each(_MONTH_ALONE, self._month_alone)
 
     def _each(
         self,

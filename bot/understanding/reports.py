@@ -1,13 +1,14 @@
 """Finds the names of reports: titles and aliases, whatever their spacing and case."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 from bot.catalogue.office import Catalogue
 from bot.understanding.lexicon import words_of
-from bot.understanding.marks import Board, ReportMark
+from bot.understanding.marks import TAKEN, Board, ReportMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
 from bot.understanding.words import LEFT_OUT
@@ -65,14 +66,11 @@ class ReportFinder:
             *self._composed_names(board, squeezed, at),
         ]
         found.sort(key=lambda mark: (-_weight(mark), mark.start))
-        taken: list[tuple[int, int]] = []
         for mark in found:
-            if any(s < e2 and s2 < e for s, e in mark.pieces for s2, e2 in taken):
-                continue
-            taken += mark.pieces
-            board.marks.append(mark)
-            for start, end in mark.pieces:
-                board.blank(start, end)
+            if all(TAKEN not in board.free[start:end] for start, end in mark.pieces):
+                board.marks.append(mark)
+                for start, end in mark.pieces:
+                    board.blank(start, end)
 
     def _whole_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
         marks = []
@@ -179,7 +177,7 @@ def _gather(
         near = [
             place
             for word in alternatives
-            for place in places.get(word, ())
+            for place in _within_reach(places.get(word, []), anchor)
             if _is_near(anchor, place, text)
             and not any(s < place[1] and place[0] < e for s, e in pieces)
         ]
@@ -187,6 +185,11 @@ def _gather(
             return None
         pieces.append(min(near, key=lambda p: (abs(p[0] - anchor[0]) - 2 * (p[1] - p[0]), p)))
     return tuple(pieces)
+
+
+def _within_reach(places: list[tuple[int, int]], anchor: tuple[int, int]) -> list[tuple[int, int]]:
+    first = bisect_left(places, (anchor[0] - 2 * _REACH, 0))
+    return places[first : bisect_left(places, (anchor[1] + _REACH + 1, 0))]
 
 
 def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool:
