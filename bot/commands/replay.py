@@ -1,0 +1,20 @@
+"""`raingan replay`: every raw event again."""
+
+from pathlib import Path
+
+import click
+
+from bot.app import dispatcher
+from bot.commands._common import config_option, open_the_office
+from bot.replaying import replay
+
+
+@click.command()
+@config_option
+def command(config: Path | None) -> None:
+    """Handle every event that is still kept once more; what the ledger has stays as it is."""
+    with open_the_office(config) as (office, _settings):
+        before = office.store.ask("zcard", "ledger")
+        count = replay(office, dispatcher())
+        after = office.store.ask("zcard", "ledger")
+    click.echo(f"{count} events replayed, {after - before} revisions added")
