@@ -9,6 +9,7 @@ from bot.fetching import FILES, Fetcher, read_queued
 from bot.line.client import LineClient
 from bot.lookups import LineLookups
 from bot.office import Office
+from bot.outbox.letters import LetterSender
 from bot.parts import start_part
 from bot.senders import Senders
 from bot.sending import ReplySender
@@ -25,7 +26,8 @@ def start_worker(
     worker = Worker(office, dispatcher, LineLookups(line), name)
     files = _file_worker(office, dispatcher, line)
     senders = Senders(ReplySender(office.store, line, name))
-    return [start_part(job, stop) for job in (worker.run, files.run, senders.run)]
+    letters = LetterSender(office.store, line, name)
+    return [start_part(job, stop) for job in (worker.run, files.run, senders.run, letters.run)]
 
 
 def start_window(

@@ -60,18 +60,22 @@ class Ticker:
 
     def walk(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, list[Notice]]]:
         """Yield every moment in [start, end] at which something falls due, with its notices."""
-        steps = steps_between(self.office.catalogue, start, end)
-        moments = sorted({start, end, *(step.due for step in steps)})
-        while moments:
-            now = moments.pop(0)
+        now: datetime | None = start
+        while now is not None:
             yield now, self.tick(now)
-            following = self._next_ride_end(now, end)
-            if following is not None and following not in moments:
-                moments = sorted([*moments, following])
+            now = self.next_moment(now, end)
 
-    def _next_ride_end(self, now: datetime, end: datetime) -> datetime | None:
-        ends = [notice.ride_until for notice in self.book.riding()]
-        return min((moment for moment in ends if now < moment <= end), default=None)
+    def next_moment(self, now: datetime, end: datetime) -> datetime | None:
+        """Return the next moment up to `end` at which something falls due or a ride ends.
+
+        `end` itself is the last; None after it.
+        """
+        if now >= end:
+            return None
+        steps = steps_between(self.office.catalogue, now, end)
+        rides = (notice.ride_until for notice in self.book.riding())
+        following = (step.due for step in steps if step.due > now)
+        return min((*(m for m in rides if now < m <= end), *following, end))
 
     def _run(self, job: Job, services: Services, now: datetime) -> Sequence[Due]:
         try:
