@@ -23,7 +23,7 @@ ALLOWED = {
     "bot.demo": {"bot.demo"},
     "bot.sheets": {
         "bot.sheets", "bot.catalogue", "bot.ledger", "bot.store", "bot.errors", "bot.messages",
-        "bot.settings", "bot.status", "bot.targets",
+        "bot.notices.standing", "bot.settings", "bot.status", "bot.targets",
     },
 }  # fmt: skip
 FOREIGN = {

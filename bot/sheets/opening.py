@@ -50,6 +50,6 @@ def source_of(ledger: Ledger, catalogue: Catalogue, folder: Path) -> Source:
     bases: dict[str, Figures] = {
         report: read_base(folder / target.base, catalogue.district_names)
         for report, target in catalogue.targets.items()
-        if target.base
+        if target.base and (folder / target.base).exists()
     }
     return Source(ledger, catalogue, bases)

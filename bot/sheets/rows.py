@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
-from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import every_of, shift
+from bot.catalogue.report import Report
 from bot.ledger.ledger import Ledger
+from bot.notices.standing import stand
 from bot.sheets.tabs import audit, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
@@ -52,7 +55,8 @@ def picture_of(entries: Iterable[Entry], source: Source, now: datetime) -> Pictu
     for report, district, period in wanted:
         this = rounds[report, period]
         said = [r for r in chains[report, district] if r.period == period]
-        standing = Standing(this.report, this.cell(district), this.scheduled, now, said)
+        due = this.standing.deadline
+        standing = Standing(this.report, this.cell(district), due, now, said)
         _add_entry(rows, standing)
         standings.append(standing)
     for this in rounds.values():
@@ -79,17 +83,28 @@ def _in_order(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _round(report: str, period: str, source: Source, now: datetime) -> Round:
-    declared = source.catalogue.report(report)
+    catalogue, declared = source.catalogue, source.catalogue.report(report)
+    cells = source.ledger.cells(report, period)
     return Round(
-        declared,
-        period,
-        source.catalogue.owing(declared),
-        source.ledger.cells(report, period),
-        deadline(declared, period),
+        stand(catalogue, declared, period, cells, now),
+        cells,
+        catalogue.owing(declared),
         now,
-        source.catalogue.targets.get(report),
-        source.bases.get(report, {}),
+        catalogue.targets.get(report),
+        _base(declared, period, source),
     )
+
+
+def _base(report: Report, period: str, source: Source) -> dict[str, Decimal]:
+    """Return the main figures of a year before, the config's standing over the ledger's."""
+    main = report.main
+    if main is None or report.key not in source.catalogue.targets or every_of(period) != "month":
+        return {}
+    before = shift(period, -12)
+    cells = source.ledger.cells(report.key, before).items()
+    kept = {d: cell.values[main.key] for d, cell in cells if main.key in cell.values}
+    given = source.bases.get(report.key, {})
+    return kept | {d: baht for (d, month), baht in given.items() if month == before}
 
 
 def _add_entry(rows: Rows, standing: Standing) -> None:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from bot.ledger.cell import RECEIVED
 from bot.sheets import wording
 from bot.sheets.tabs.summary import Round, names, share
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab
@@ -36,23 +35,21 @@ def requests_tab() -> Tab:
 
 def request_row(this: Round) -> Row:
     """Return the row of a one-off report."""
-    states = this.states()
-    expected = [d for d, state in states.items() if state != "waived"]
-    received = [d for d in expected if states[d] in RECEIVED]
-    open_state = OPEN if this.now <= this.scheduled else OVERDUE
+    standing = this.standing
+    is_done = standing.received == standing.expected
     return Row(
         this.report.key,
         {
             "report": this.report.title,
             "group": this.report.group,
-            "due": wording.moment(this.scheduled),
-            "due_at": wording.serial(this.scheduled),
-            "state": DONE if len(received) == len(expected) else open_state,
-            "received": Decimal(len(received)),
-            "expected": Decimal(len(expected)),
-            "completeness": share(len(received), len(expected)),
-            "missing": names(states, "waiting", "missing", "returned", "withdrawn"),
-            "pending": names(states, "pending"),
-            "late": names(states, "late"),
+            "due": wording.moment(standing.deadline),
+            "due_at": wording.serial(standing.deadline),
+            "state": DONE if is_done else (OVERDUE if this.is_past else OPEN),
+            "received": Decimal(standing.received),
+            "expected": Decimal(standing.expected),
+            "completeness": share(standing.received, standing.expected),
+            "missing": names(standing.missing, this.owing),
+            "pending": names(standing.pending, this.owing),
+            "late": names(standing.late, this.owing),
         },
     )

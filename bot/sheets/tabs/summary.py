@@ -7,13 +7,12 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.catalogue.office import Target
-from bot.catalogue.periods import ONCE, shift
-from bot.catalogue.report import Report
+from bot.catalogue.report import FieldOf, Report
 from bot.ledger.cell import RECEIVED, Cell, State
 from bot.messages import thai
+from bot.messages.standing import Standing
 from bot.sheets import wording
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab, Tone, Value
-from bot.targets import Figures
 
 KEY = "_summary"
 _TONES: tuple[tuple[State, Tone], ...] = (
@@ -29,60 +28,57 @@ DISTRICT = "district."
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A report's period as a whole: its deadline, who owes it, what has come."""
+    """A report's period as a whole: where it stands, and the cells of the districts.
 
-    report: Report
-    period: str
-    owing: Sequence[str]
+    `base` are the main figures of the year before by district, where growth is followed.
+    """
+
+    standing: Standing
     cells: Mapping[str, Cell]
-    scheduled: datetime
+    owing: Sequence[str]
     now: datetime
     target: Target | None = None
-    base: Figures = dataclasses.field(default_factory=dict)
+    base: Mapping[str, Decimal] = dataclasses.field(default_factory=dict)
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+        return self.standing.report
 
     @property
     def key(self) -> str:
         """The key of the round's rows."""
-        return f"{self.report.key}|{self.period}"
+        return f"{self.report.key}|{self.standing.period}"
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether the deadline has passed."""
+        return self.now > self.standing.deadline
 
     def cell(self, district: str) -> Cell:
         """Return a district's cell, an empty one where nothing has come."""
-        return self.cells.get(district) or Cell(self.report.key, district, self.period)
+        return self.cells.get(district) or Cell(self.report.key, district, self.standing.period)
 
     def states(self) -> dict[str, State]:
         """Return the state of each district that owes the report."""
-        return {d: self.cell(d).state(self.scheduled, self.now) for d in self.owing}
-
-    def absent(self) -> str | None:
-        """Return the districts to be named as missing; one that waits for a tap is not."""
-        states, wanted = self.states(), ["missing", "returned"]
-        if self.now > self.scheduled:
-            wanted.append("withdrawn")
-        found = [district for district, state in states.items() if state in wanted]
-        return "ทุกอำเภอ" if found and len(found) == len(states) > 2 else ", ".join(found) or None
-
-    def totals(self) -> dict[str, Decimal]:
-        """Return the sum of each field over the districts received; nothing for percentages."""
-        received = [self.cell(d) for d, state in self.states().items() if state in RECEIVED]
-        return {
-            f.key: sum((cell.values.get(f.key, Decimal(0)) for cell in received), Decimal())
-            for f in self.report.fields
-            if f.type != "percent"
-        }
+        due = self.standing.deadline
+        return {d: self.cell(d).state(due, self.now) for d in self.owing}
 
     def growth(self) -> Decimal | None:
         """Return the main figure's growth on the same month of the year before, in per cent.
 
-        Only districts that have sent are compared, each with its own base.
+        Only districts that have sent and have a base are compared.
         """
-        main, before = self.report.main, Decimal(0)
-        if main is None or not self.base or self.period == ONCE:
+        main = self.report.main
+        if main is None:
             return None
-        month = shift(self.period, -12)
-        for district, state in self.states().items():
-            if state in RECEIVED:
-                before += self.base.get((district, month), Decimal(0))
-        now = self.totals().get(main.key, Decimal(0))
+        both = [
+            (self.cell(district).values[main.key], self.base[district])
+            for district, state in self.states().items()
+            if state in RECEIVED and district in self.base
+            if main.key in self.cell(district).values
+        ]
+        now, before = (sum((pair[i] for pair in both), Decimal(0)) for i in (0, 1))
         return _tenth(100 * (now - before) / before) if before else None
 
 
@@ -103,6 +99,7 @@ def summary_tab(districts: Sequence[str]) -> Tab:
         Column("target", "เป้าหมาย", width=85),
         *(Column(DISTRICT + name, name, "count", width=82) for name in districts),
         Column("missing", "ยังไม่ส่ง", "long", width=210),
+        Column("pending", wording.STATES["pending"], "long", width=120),
         Column("late", "ส่งช้า", "long", width=150),
     )
     colours = tuple(
@@ -115,30 +112,26 @@ def summary_tab(districts: Sequence[str]) -> Tab:
 
 def summary_row(this: Round) -> Row:
     """Return the row of a report's period."""
-    states = this.states()
-    main = this.report.main
-    total = this.totals().get(main.key) if main else None
-    expected = [d for d, state in states.items() if state != "waived"]
-    received = [d for d in expected if states[d] in RECEIVED]
-    in_time = [d for d in expected if states[d] == "submitted"]
+    standing, states, main = this.standing, this.states(), this.report.main
     return Row(
         this.key,
         {
-            "period": this.period,
+            "period": standing.period,
             "report": this.report.name,
-            "period_text": wording.period(this.period),
-            "due": wording.moment(this.scheduled),
-            "received": Decimal(len(received)),
-            "expected": Decimal(len(expected)),
-            "completeness": share(len(received), len(expected)),
-            "timeliness": share(len(in_time), len(expected)),
+            "period_text": wording.period(standing.period),
+            "due": wording.moment(standing.deadline),
+            "received": Decimal(standing.received),
+            "expected": Decimal(standing.expected),
+            "completeness": share(standing.received, standing.expected),
+            "timeliness": share(standing.on_time, standing.expected),
             "figure": main.label if main else "หลักฐาน",
-            "total": total if received else None,
+            "total": _figure(main, standing.totals.get(main.key)) if main else None,
             "growth": this.growth(),
             "target": _target(this),
-            **{DISTRICT + d: _figure(this, d, states[d]) for d in this.owing},
-            "missing": this.absent(),
-            "late": names(states, "late"),
+            **{DISTRICT + d: _cell(this, d, states[d]) for d in this.owing},
+            "missing": names(standing.missing, this.owing) if this.is_past else None,
+            "pending": names(standing.pending, this.owing),
+            "late": names(standing.late, this.owing),
         },
     )
 
@@ -152,9 +145,10 @@ def _tenth(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def names(states: Mapping[str, State], *wanted: State) -> str | None:
-    """Return the districts in one of the states, in order."""
-    return ", ".join(d for d, state in states.items() if state in wanted) or None
+def names(districts: Sequence[str], owing: Sequence[str]) -> str | None:
+    """Return districts' names, or that it is all of them."""
+    is_all = len(districts) == len(owing) > 2
+    return "ทุกอำเภอ" if is_all else ", ".join(districts) or None
 
 
 def _target(this: Round) -> str | None:
@@ -166,10 +160,16 @@ def _target(this: Round) -> str | None:
     return None
 
 
-def _figure(this: Round, district: str, state: State) -> Value:
+def _cell(this: Round, district: str, state: State) -> Value:
     main = this.report.main
     value = this.cell(district).values.get(main.key) if main else None
     if state not in RECEIVED or main is None or value is None:
         return wording.STATES[state]
-    # Shares stand beside baht and counts, so they say what they are.
-    return f"{thai.number(value)}%" if main.type == "percent" else value
+    return _figure(main, value)
+
+
+def _figure(main: FieldOf, value: Decimal | None) -> Value:
+    """Return a figure; shares stand beside baht and counts, so they say what they are."""
+    if value is None or main.type != "percent":
+        return value
+    return f"{thai.number(value)}%"
