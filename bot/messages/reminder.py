@@ -52,6 +52,8 @@ def _block(word: Word, now: datetime, places: dict[str, dict[str, str]]) -> str:
 
 
 def _asking(words: Sequence[Word], now: datetime) -> str:
+    if all(word.standing.report.silence == "accepted" for word in words):
+        return "หากมีข้อแก้ไข แจ้งในกลุ่มนี้ได้เลยค่ะ"
     if any(now >= word.standing.deadline for word in words):
         return "ขอความกรุณาเร่งส่งในกลุ่มนี้ด้วยนะคะ ขอบคุณค่ะ"
     return "ขอความร่วมมือส่งในกลุ่มนี้ภายในกำหนดค่ะ"
