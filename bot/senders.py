@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 from bot.errors import ServiceError
@@ -43,6 +44,10 @@ class Senders:
                 except ServiceError as error:
                     _log.warning("senders wait: %s", error)
                     stop.wait(1.0)
+            left = list(self._held.copy())
+        with suppress(ServiceError):
+            # What was sent meanwhile is finished, and no longer there to be left.
+            self._sender.stream.leave(left, TAKE_OVER_IDLE_MS)
 
     def _fetch(self) -> list[Item]:
         self._freed.clear()

@@ -37,6 +37,11 @@ class WebProcess:
         self._listener: socket.socket | None = None
         self._child: subprocess.Popen[bytes] | None = None
 
+    @property
+    def group(self) -> int | None:
+        """The process group of gunicorn and its workers; None while there is none."""
+        return self._child.pid if self._child is not None else None
+
     def start(self) -> None:
         """Start it and return once it is ready; ServiceError if it is not in time."""
         self.launch()

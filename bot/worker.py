@@ -13,6 +13,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -101,6 +102,8 @@ class Worker:
                 _log.warning("worker waits: %s", error)
                 stop.wait(1.0)
         renewing.join(timeout=RENEW_EVERY_S)
+        with suppress(ServiceError):
+            self._stream.leave(list(self._held), TAKE_OVER_IDLE_MS)
 
     def step(self, block_ms: int = 1, stop: threading.Event | None = None) -> int:
         """Handle what is there: new events, those due again, and a dead worker's."""

@@ -89,6 +89,12 @@ class Stream:
                     keys=[self._store.key(self.name)], args=[self._group, self._consumer, *ids]
                 )
 
+    def leave(self, ids: Sequence[str], idle_ms: int) -> None:
+        """Let others take items at once, as if they had been held for `idle_ms` already."""
+        if ids:
+            args = (self._group, self._consumer, 0, list(ids))
+            self._store.ask("xclaim", self.name, *args, idle=idle_ms, justid=True)
+
     def is_waiting(self, item_id: str) -> bool:
         """Say whether an item that was delivered is not finished yet, whoever holds it."""
         held = self._store.ask("xpending_range", self.name, self._group, item_id, item_id, 1)
