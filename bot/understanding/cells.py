@@ -17,6 +17,10 @@ from bot.understanding.words import Role
 CellKey = tuple[str, str, str]
 
 
+_NAMING = ("อำเภอ", "อำเภอ ", "สพอ.", "สพอ. ", "สพอ")
+"""What follows these is a district's name, even one that cannot be told."""
+
+
 @dataclass(slots=True)
 class Cells:
     """Claims by (report, district, period) and field, and what could not be told."""
@@ -49,6 +53,10 @@ class Places:
         self._catalogue = catalogue
         self._message = message
         self._text = sentence.clean.text
+        self._names_stranger = any(
+            self._text.endswith(_NAMING, 0, start) and end - start > 2
+            for start, end in sentence.unknown
+        )
         self.districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
         self.periods = _without_shadowed([m for m in sentence.marks if isinstance(m, PeriodMark)])
 
@@ -56,6 +64,9 @@ class Places:
         """Return the district of a claim (several only for a shared zero), or () and lack it."""
         marks = self._marks_for(claim)
         if not marks:
+            if self._names_stranger and not self._message.given.district:
+                cells.lack("district")
+                return ()
             return self._senders(cells)
         names = tuple(dict.fromkeys(name for mark in marks for name in mark.names))
         shared = claim is None or claim.kind == "zero"
@@ -226,12 +237,26 @@ class Gatherer:
             and not (claim.report and claim.report.disclaimed)
             and not fields.is_unsaid(report.key, claim, self._text)
         ]
+        fitting = self._with_money(report, fitting)
         beside = [c.last_month or fields.is_cumulative(report.key, c) for _, c in fitting]
         now = {f for (f, c), aside in zip(fitting, beside, strict=True) if not aside}
         return [
             (f, c)
             for (f, c), aside in zip(fitting, beside, strict=True)
             if not aside or f not in now
+        ]
+
+    def _with_money(
+        self, report: Report, fitting: list[tuple[str, Claim]]
+    ) -> list[tuple[str, Claim]]:
+        """Where the main field's count is there, a large bare number beside it is the money."""
+        main = report.fields[0].key
+        counted = any(f == main and c.unit is not None for f, c in fitting)
+        if not counted or report.fields[0].type != "count":
+            return fitting
+        return [
+            (self._fields.money_beside(report.key, c) or f if f == main else f, c)
+            for f, c in fitting
         ]
 
     def _place(self, report: Report, field_key: str, claim: Claim) -> None:

@@ -20,6 +20,7 @@ from bot.understanding.words import LEFT_OUT, Role
 
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
+_REPLACED = frozenset({Role.FROM, Role.OLD, Role.CORRECT})
 _TURNS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT})
 _NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
 _ENDED_BY_POLITE = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
@@ -50,6 +51,7 @@ class Claim:
     periods: tuple[PeriodMark, ...] = ()
     joined_labels: bool = False
     last_month: bool = False
+    replaced: bool = False
     strange: bool = False
 
     @property
@@ -87,6 +89,8 @@ class ClaimBuilder:
                 self._sign(at, mark)
             else:
                 self._context(mark)
+        for old, new in zip(self._claims, self._claims[1:], strict=False):
+            old.replaced = _is_replaced(old, new)
         return self._claims
 
     def _context(self, mark: Mark) -> None:
@@ -304,6 +308,13 @@ def _read_window(claim: Claim, window: list[Mark], text: str) -> None:
         polite |= bool(mark.roles & _TURNS)
         if _speaks_of(claim, mark, text, same_line=same_line, polite=polite):
             claim.words.append(mark)
+
+
+def _is_replaced(old: Claim, new: Claim) -> bool:
+    """Say whether a number is the X of "จาก X เป็น Y"."""
+    if Role.BECOMES not in new.roles or not old.roles & _REPLACED or old.line != new.line:
+        return False
+    return old.unit is None or old.unit == new.unit
 
 
 def _are_joined(mark: WordMark, nearest: WordMark | None, text: str) -> bool:

@@ -7,6 +7,7 @@ from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon, squeeze
 from bot.understanding.normalise import normalise
 from bot.understanding.words import LEFT_OUT, Role
 
+_PEOPLE = frozenset({"คน", "ราย", "ท่าน"})
 _UNSAID = frozenset({Role.NEVER, Role.COMPARE, Role.OLD})
 
 
@@ -32,10 +33,13 @@ class Fields:
             if labelled:
                 return labelled
         main = report.fields[0].key
-        if claim.unit is None and claim.grouped and report.fields[0].type == "count":
-            money = self._by_unit[key].get(BAHT, ())
-            return money[0] if len(money) == 1 else main
         return main if main in fitting else fitting[0]
+
+    def money_beside(self, key: str, claim: Claim) -> str | None:
+        """Return the one field of money that a large number without unit or label must mean."""
+        money = self._by_unit[key].get(BAHT, ())
+        plain = claim.unit is None and claim.grouped and not self.is_labelled(key, claim)
+        return money[0] if plain and len(money) == 1 else None
 
     def is_labelled(self, key: str, claim: Claim) -> bool:
         """Say whether a word of the report stands right before the claim."""
@@ -53,7 +57,7 @@ class Fields:
                 said = squeeze(text[word.start : claim.end])
                 if word.text not in own or said in own:
                     return True
-        return claim.foreign or self._is_detail(key, claim, text)
+        return claim.foreign or claim.replaced or self._is_detail(key, claim, text)
 
     def _is_detail(self, key: str, claim: Claim, text: str) -> bool:
         """Say whether a word that makes another report stands before: "(ออนไลน์ 50,000)"."""
@@ -78,10 +82,15 @@ class Fields:
             return every
         fitting = self._by_unit[report.key].get(claim.unit, ())
         if claim.unit not in (BAHT, PER_CENT) and not fitting:
-            fitting = tuple(
-                f.key for f in report.fields if squeeze(f.unit) == claim.unit and f.type == "count"
-            )
+            fitting = self._labelled_people(report, claim)
         return fitting
+
+    def _labelled_people(self, report: Report, claim: Claim) -> tuple[str, ...]:
+        """People are counted as คน, ราย or ท่าน, whichever of them the config has."""
+        if claim.unit not in _PEOPLE or not claim.labels:
+            return ()
+        counted = {f.key for f in report.fields if f.type == "count" and f.unit in _PEOPLE}
+        return tuple(f for k, f in claim.labels[0] if k == report.key and f in counted)
 
 
 def _own_words(report: Report) -> str:

@@ -52,6 +52,7 @@ _MONTH_ALONE = re.compile(
     r"(?<![\d,./ก-๎a-z-])(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d{2})(?!\d|[.,]\d|\s?/\s?\d)"
 )
 
+_ISO_MONTH = re.compile(r"(?<![\d,./-])(?P<year>20\d\d|25\d\d)-(?P<month>\d\d)(?![\d,.-])")
 _DIGIT = re.compile(r"\d")
 _ANY_MONTH = re.compile(MONTH)
 _YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
@@ -77,6 +78,7 @@ class PeriodFinder:
             self._each(_DATE, self._date)
         if has_digits:
             self._each(_NUMERIC_DATE, self._numeric_date)
+            self._each(_ISO_MONTH, self._month_alone)
         if "เดือน" in text:
             self._each(_RELATIVE_MONTH, self._relative_month)
         self._each(_RELATIVE_WEEK, self._relative_week)
