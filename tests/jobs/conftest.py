@@ -74,4 +74,4 @@ def office(store: Store, catalogue: Catalogue, people: Seeded, tmp_path: Path) -
 def town(office: Office, world: World, people: Seeded, hand: Hand) -> Iterator[Town]:
     line = create_line(world, hand)
     with LineServer(line) as server:
-        yield Town(office, line, people, LineClient(TOKEN, server.url), hand)
+        yield Town(office, line, people, LineClient(TOKEN, server.url), hand, server.url)

@@ -56,6 +56,7 @@ class Town:
     people: Seeded
     client: LineClient
     hand: Hand
+    url: str
     waits: list[float] = field(default_factory=list)
     seen: list[Notice] = field(default_factory=list)
 
