@@ -112,7 +112,7 @@ def _options(
         return [(r.key, r.name) for r in _reports(reading, about, catalogue)]
     if missing == "district":
         names = reading.districts or about.districts or catalogue.district_names
-        return [(name, name) for name in names if name in catalogue.district_names]
+        return [(name, name) for name in catalogue.district_names if name in names]
     report = catalogue.report(known.report) if known.report else None
     if missing == "period":
         return [(key, thai.period(key)) for key in _periods(reading, report, about)]
@@ -129,10 +129,12 @@ def _reports(reading: Reading, about: Question, catalogue: Catalogue) -> list[Re
 
 
 def _periods(reading: Reading, report: Report | None, about: Question) -> list[str]:
-    if len(reading.periods) > 1 or report is None:
+    if report is None:
         return list(reading.periods)
     usual = reporting_period(report, about.sent_at)
-    return list(dict.fromkeys([usual, shift(usual, 1), shift(usual, -1), *reading.periods]))
+    # A month typed wrong is the likeliest reason to ask: the usual one is always offered.
+    others = reading.periods if len(reading.periods) > 1 else (shift(usual, 1), shift(usual, -1))
+    return list(dict.fromkeys([usual, *others, *reading.periods]))
 
 
 def _nothing(report: Report | None) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from bot.directory import Role
 from bot.inbox import raw_event
 from bot.ledger.cell import Cell
 from bot.messages.message import Card, Reply, Text, load_reply
-from bot.office import Office, open_office
+from bot.office import open_office
 from bot.questions import Question
 from bot.store.store import Store
 from bot.store.unit import Unit, transaction
@@ -133,11 +133,12 @@ class Scene:
         self.work()
         return self.answer_to(events[-1])
 
-    def work(self, steps: int = 12) -> None:
+    def work(self, steps: int = 8) -> None:
         """Let the worker handle what is there, what it put off included."""
         for _ in range(steps):
             self.seconds += 1.0
-            self.worker.step()
+            if not self.worker.step() and not self.worker._held:
+                break
         assert not self.store.ask("xlen", "dead"), self.store.ask("xrange", "dead")
 
     def say(
@@ -196,7 +197,7 @@ class Scene:
             "hash": redis.hgetall,
             "set": redis.smembers,
             "zset": lambda key: redis.zrange(key, 0, -1),
-            "stream": lambda key: redis.xrange(key),
+            "stream": redis.xrange,
         }
         return "\n".join(str(readers[redis.type(key)](key)) for key in redis.keys("*"))
 
