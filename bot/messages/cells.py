@@ -1,4 +1,4 @@
-"""What is wrong with a file, in Thai: its cells at fault, or why it cannot be read at all."""
+"""What is wrong with cells of a file, in Thai: each by its row and column."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from bot.messages.thai import number
-from bot.workbooks.errors import Reason
-from bot.workbooks.sheet import column_letters
 
 _SHOWN: Final = 10
 _SAID: Final = {
@@ -24,22 +22,14 @@ _WITH_SUM: Final = {
     "total-mismatch": "ยอดรวมไม่ตรงกับผลบวกของรายการ ({sum} บาท)",
     "grand-total-mismatch": "ยอดรวมไม่ตรงกับผลบวกของอำเภอ ({sum}) แต่บันทึกยอดของแต่ละอำเภอแล้ว",
 }
-_REJECTED: Final[dict[Reason, str]] = {
-    "encrypted": "ไฟล์นี้ตั้งรหัสผ่านไว้ จึงเปิดอ่านไม่ได้ กรุณาส่งไฟล์ที่ไม่มีรหัสผ่าน",
-    "too-big": "ไฟล์นี้ใหญ่เกินไป (รับไม่เกิน 10 MB และ 50,000 แถว) กรุณาส่งเฉพาะแผ่นงานที่เป็นรายงาน",
-    "not-a-workbook": "ไฟล์นี้ไม่ใช่ไฟล์ตาราง หรือไฟล์เสียหาย กรุณาส่งเป็น .xlsx, .xls, .ods หรือ .csv",
-    "empty": "ไฟล์นี้ไม่มีข้อมูลในแผ่นงานที่มองเห็น กรุณาตรวจสอบแล้วส่งใหม่",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class CellAtFault:
-    """A cell at fault: its sheet where there are several, its place, what is wrong with it."""
+    """A cell at fault: its address (E14, or ก.ค. 63!E14), what is wrong, the sum of its parts."""
 
-    row: int
-    column: int
+    address: str
     kind: str
-    sheet: str | None = None
     expected: Decimal | None = None
 
 
@@ -48,8 +38,10 @@ def cell_sentence(fault: CellAtFault) -> str:
     said = _SAID[fault.kind]
     if fault.expected is not None and fault.kind in _WITH_SUM:
         said = _WITH_SUM[fault.kind].format(sum=number(fault.expected))
-    sheet = f"แผ่นงาน {fault.sheet} " if fault.sheet else ""
-    return f"{sheet}แถว {fault.row} คอลัมน์ {column_letters(fault.column)}: {said}"
+    sheet, _, cell = fault.address.rpartition("!")
+    column = cell.rstrip("0123456789")
+    named = f"แผ่นงาน {sheet} " if sheet else ""
+    return f"{named}แถว {cell[len(column) :]} คอลัมน์ {column}: {said}"
 
 
 def cell_sentences(faults: Sequence[CellAtFault]) -> str:
@@ -58,8 +50,3 @@ def cell_sentences(faults: Sequence[CellAtFault]) -> str:
     if len(faults) > _SHOWN:
         lines.append(f"และอีก {len(faults) - _SHOWN:,} เซลล์")
     return "\n".join(lines)
-
-
-def rejection_sentence(reason: Reason) -> str:
-    """Return why a file cannot be read, and what to do."""
-    return _REJECTED[reason]

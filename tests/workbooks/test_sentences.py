@@ -1,23 +1,22 @@
-"""The Thai sentences for cells at fault and for files that are not read."""
+"""The Thai sentences for cells at fault."""
 
 from decimal import Decimal
 from typing import get_args
 
 import pytest
 
-from bot.messages.cells import CellAtFault, cell_sentence, cell_sentences, rejection_sentence
+from bot.messages.cells import CellAtFault, cell_sentence, cell_sentences
 from bot.understanding.tables.facts import FaultKind
-from bot.workbooks.errors import Reason
 
 
 def test_a_cell_at_fault_is_named_by_row_and_column() -> None:
-    assert cell_sentence(CellAtFault(14, 5, "unreadable")) == (
+    assert cell_sentence(CellAtFault("E14", "unreadable")) == (
         "แถว 14 คอลัมน์ E: อ่านเป็นตัวเลขไม่ได้ กรุณาแก้เป็นตัวเลข"
     )
 
 
 def test_a_cell_of_several_sheets_is_named_with_its_sheet() -> None:
-    fault = CellAtFault(3, 28, "total-mismatch", "ก.ค. 63", Decimal("51800.50"))
+    fault = CellAtFault("ก.ค. 63!AB3", "total-mismatch", Decimal("51800.50"))
     assert cell_sentence(fault) == (
         "แผ่นงาน ก.ค. 63 แถว 3 คอลัมน์ AB: ยอดรวมไม่ตรงกับผลบวกของรายการ (51,800.50 บาท)"
     )
@@ -25,19 +24,14 @@ def test_a_cell_of_several_sheets_is_named_with_its_sheet() -> None:
 
 @pytest.mark.parametrize("kind", get_args(FaultKind))
 def test_every_kind_of_fault_has_its_words(kind: str) -> None:
-    assert "คอลัมน์ A: " in cell_sentence(CellAtFault(1, 1, kind))
+    assert "คอลัมน์ A: " in cell_sentence(CellAtFault("A1", kind))
 
 
 def test_very_many_cells_are_cut_short() -> None:
-    faults = [CellAtFault(row, 1, "unreadable") for row in range(1, 1_212)]
+    faults = [CellAtFault(f"A{row}", "unreadable") for row in range(1, 1_212)]
     lines = cell_sentences(faults).splitlines()
     assert (len(lines), lines[-1]) == (11, "และอีก 1,201 เซลล์")
 
 
 def test_no_fault_has_no_words() -> None:
     assert cell_sentences([]) == ""
-
-
-@pytest.mark.parametrize("reason", get_args(Reason))
-def test_every_reason_has_its_words(reason: Reason) -> None:
-    assert rejection_sentence(reason).startswith("ไฟล์นี้")
