@@ -17,6 +17,7 @@ from bot.sheets.tabs.tab import DATA_START, TEXTS, Column, Kind, Tab
 HEADER = "raingan-header"
 _LAST_ROW = 100_000
 _PIXELS_A_CHARACTER = 7
+_PIXELS_A_LETTER = 8
 _LINE_POINTS = 23.0
 _MOST_LINES = 6
 _OWN_COLUMNS = 6
@@ -89,7 +90,7 @@ def height_of(row: Iterable[tuple[Column, object]]) -> float | None:
     needed = 1
     for column, value in row:
         if column.kind == "long" and isinstance(value, str):
-            a_line = max(column.width // _PIXELS_A_CHARACTER, 1)
+            a_line = max(column.width // _PIXELS_A_LETTER, 1)
             lines = sum(-(-max(_width(line), 1) // a_line) for line in value.split("\n"))
             needed = max(needed, lines)
     return min(needed, _MOST_LINES) * _LINE_POINTS if needed > 1 else None
@@ -118,10 +119,16 @@ def _header() -> NamedStyle:
 
 
 def _cell_style(kind: Kind) -> NamedStyle:
+    is_text = kind in TEXTS
     return NamedStyle(
         style_name(kind),
         font=Font(name=style.FONT_EXCEL, size=14),
-        alignment=Alignment(vertical="center", wrap_text=kind == "long", indent=int(kind in TEXTS)),
+        alignment=Alignment(
+            horizontal="left" if is_text else None,
+            vertical="center",
+            wrap_text=kind == "long",
+            indent=int(is_text),
+        ),
         number_format=style.NUMBERS.get(kind, "General"),
         border=_GRID,
     )

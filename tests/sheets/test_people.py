@@ -267,3 +267,23 @@ def test_the_same_edit_made_again_later_is_another(
         projector.project(office.pass_time(minutes=1), look=True)
     assert office.ledger.cell(*CELL).values == {"total": 150}
     assert len(office.ledger.chain("otop-income", "เกาะคา")) == 4
+
+
+def test_a_sort_between_reading_and_writing_is_healed_at_the_next_look(
+    google: Google, projector: Projector, office: Office
+) -> None:
+    office.income("เกาะคา", 100)
+    office.income("งาว", 200)
+    projector.project(office.now)
+    sheet = google.tab(INCOME)
+    office.correct("เกาะคา", 300)
+    at = google.column(INCOME, "district")
+    google.fake.after_read = lambda: sheet.sort(2, at, descending=True)
+    projector.project(office.pass_time(minutes=1))
+    google.fake.after_read = None
+    projector.project(office.pass_time(minutes=1), look=True)
+    rows = google.rows(INCOME)
+    assert len(rows) == 13
+    assert rows[KEY]["field.total"] == 300
+    assert rows["otop-income|งาว|2020-05"]["field.total"] == 200
+    assert office.ledger.cell("otop-income", "งาว", "2020-05").values == {"total": 200}

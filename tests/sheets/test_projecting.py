@@ -7,6 +7,7 @@ from bot.ledger.ledger import Ledger
 from bot.sheets.projector import Projector
 from bot.sheets.rows import Source
 from bot.store.store import Store
+from bot.store.unit import transaction
 from tests.sheets.conftest import Google, Office
 
 INCOME = "รายได้ OTOP"
@@ -175,3 +176,21 @@ def test_a_typed_formula_stays_text(google: Google, projector: Projector, office
     assert {row.get("text") for row in google.rows("ประวัติ").values()} == set(texts)
     for sheet in google.fake.books["book-1"].sheets:
         assert all(cell.formula is None for row in sheet.rows for cell in row.values())
+
+
+def test_an_unsent_message_leaves_neither_text_nor_figures_in_any_tab(
+    google: Google, projector: Projector, office: Office
+) -> None:
+    unsent = office.income("เกาะคา", 4711, text="ข้อความลับ 4711")
+    office.correct("เกาะคา", 200)
+    projector.project(office.now)
+    with transaction(office.store) as unit:
+        office.ledger.erase_message(unit, str(unsent.message_id))
+    projector.project(office.pass_time(minutes=1))
+    for sheet in google.fake.books["book-1"].sheets:
+        for row in sheet.rows:
+            assert not [
+                c.value for c in row.values() if "ลับ" in str(c.value) or "4711" in str(c.value)
+            ]
+    assert google.rows("ประวัติ")[unsent.id]["text"] == "(ลบแล้ว)"
+    assert google.rows(INCOME)[KEY]["field.total"] == 200

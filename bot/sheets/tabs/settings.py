@@ -21,7 +21,7 @@ def settings_tab() -> Tab:
         Column("kind", "ประเภท", width=90),
         Column("schedule", "กำหนดส่ง", width=220),
         Column("holiday", "วันหยุด", width=90),
-        Column("periods", "ช่วงงวด", width=170),
+        Column("periods", "ช่วงงวด", width=215),
         Column("districts", "อำเภอที่ต้องส่ง", "long", width=220),
         Column("fields", "รายการตัวเลข", "long", width=320),
     )
