@@ -36,18 +36,20 @@ def _revision(draw: st.DrawFn, event: int, day: int) -> Revision:
     user, authority = draw(USERS)
     district, period = draw(st.sampled_from(OFFICE.district_names)), draw(st.sampled_from(PERIODS))
     more: dict[str, Any] = {}
+    message = draw(MESSAGES)
     if kind in ("submission", "correction", "edit"):
         more["values"] = draw(VALUES)
         more["problems"] = draw(st.sampled_from([(), (), ("approximate",)]))
     if kind in ("confirmation", "dismissal"):
         more["target"] = f"e{draw(st.integers(0, 5))}|sales|{district}|{period}"
     if kind == "retraction":
-        more["target"] = draw(st.sampled_from(["m0", "m1", "m2"]))
+        more["target"] = message = draw(st.sampled_from(["m0", "m1", "m2"]))
+        message = draw(st.sampled_from([None, f"{message}-leaning"]))
     if kind == "extension":
         more["until"] = at("9 09:00")
     made = said(
         f"e{event}", f"{day} 09:00", kind=kind, user=user,
-        authority=authority, district=district, period=period, message_id=draw(MESSAGES),
+        authority=authority, district=district, period=period, message_id=message,
         recorded_at=at(f"{event + 5} 09:00"), **more,
     )  # fmt: skip
     return erased(made) if draw(st.integers(0, 9)) == 0 else made
