@@ -24,7 +24,7 @@ def how_card(
     form = template(report, period, district)
     body = [_card.words(form), *map(_card.quiet, _hints(report))]
     footer = [_card.tap("กรอกแบบนี้", FILL, primary=True, fill=form)]
-    footer += [_card.say(other.name, f"วิธีส่ง {other.name}") for other in others[:_OTHERS]]
+    footer += [_card.say(other.name, f"วิธีส่ง {other.title}") for other in others[:_OTHERS]]
     title = f"วิธีส่ง {thai.report_period(report, period)}"
     under = f"กำหนด {thai.day_and_time(due)}"
     contents = _card.bubble(title, body, under=under, footer=footer)
@@ -34,9 +34,10 @@ def how_card(
 def template(report: Report, period: str, district: str | None) -> str:
     """Return the form: its blanks are for the officer, and what is filled in is read as it stands.
 
-    Left blank and without a district it is no report (READING: a blank template is ignored).
+    Left blank and without a district it is no report (READING: a blank template is ignored). The
+    full title is what the reader surely knows.
     """
-    head = f"อ.{district or ''} {thai.report_period(report, period)}"
+    head = f"อ.{district or ''} {report.title} {thai.period(period)}".rstrip()
     if report.kind == "acknowledgement":
         return f"{head}\nรับรอง"
     return "\n".join([head, *(_blank(field) for field in report.fields)])
