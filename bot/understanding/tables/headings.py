@@ -53,9 +53,9 @@ _OTHER_TIME: Final = re.compile(
     r"เดือน(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|ปี(?:ก่อน|ที่แล้ว|ที่ผ่านมา)|งวด(?:ก่อน|ที่แล้ว)|สะสม|ผลต่าง|ส่วนต่าง"
 )
 _DISTRICT: Final = re.compile(
-    r"(?:ชื่อ|ราย)?(?:ที่)?(?:อำเภอ|สพอ\.?|อ\.|สำนักงานพัฒนาชุมชนอำเภอ)(?:ที่\w+)?(?:/.*)?"
+    r"(?:ชื่อ|ราย)?(?:ที่)?(?:อำเภอ|สพอ\.?|อ\.|สำนักงานพัฒนาชุมชนอำเภอ)(?:ที่[ก-๎]+)?(?:/.*)?"
 )
-_MONTH: Final = re.compile(r"(?:ประจำ)?(?:เดือน|งวด|งวดเดือน)(?:/?ปี)?(?:ที่\w+)?")
+_MONTH: Final = re.compile(r"(?:ประจำ)?(?:เดือน|งวด|งวดเดือน)(?:/?ปี)?(?:ที่[ก-๎]+)?")
 _UNIT: Final = re.compile(r"หน่วย(?:นับ)?")
 _BY_NAME: Final = (
     (Kind.NUMBER, _NUMBER),
@@ -79,7 +79,7 @@ _TOTAL: Final = re.compile(
 _UNIT_ONLY: Final = re.compile(r"[(/]?(?:บาท|บ\.|ราย|หน่วย)[)]?")
 _NEUTRAL: Final = frozenset({Role.FILLER, Role.FIGURE, Role.TOTAL, Role.GIVE})
 _FIGURES: Final = re.compile(
-    r"(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ\w*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
+    r"(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ[ก-๎]*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
 )
 _YEAR_ONLY: Final = re.compile(r"ปี\s?(?:พ\.ศ\.)?\s?(?:25)?\d\d(?!\d)")
 _PER_CENT: Final = re.compile(r"คิดเป็นร้อยละ|ร้อยละ|%|เปอร์เซ็นต์")
@@ -92,7 +92,8 @@ def column(index: int, place: Place, label: Label, upper: Label, *, has_words: b
     if kind is Kind.VALUE and channel is None and _is_channel_group(upper, label):
         channel = label.bare
     is_total = is_total_heading(label) and channel is None
-    return Column(index, kind, place, label, upper, channel, is_total, _is_neutral(label))
+    is_neutral = _is_neutral(label) or (is_unit_only(label) and _is_neutral(upper))
+    return Column(index, kind, place, label, upper, channel, is_total, is_neutral)
 
 
 def is_total_heading(label: Label) -> bool:
@@ -157,7 +158,7 @@ def _holds_value(label: Label, upper: Label) -> bool:
         or is_total_heading(label)
         or _is_neutral(label)
         or label.reports
-        or (upper.reports and is_unit_only(label))
+        or (is_unit_only(label) and (upper.reports or _is_neutral(upper)))
     )
 
 

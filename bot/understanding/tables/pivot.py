@@ -80,10 +80,7 @@ class Pivot:
             districts = names_of(column.label.districts) or names_of(column.upper.districts)
             periods: Periods = ()
             if report is not None:
-                every = report.schedule.every
-                periods = keys_of(column.label.periods, every) or keys_of(
-                    column.upper.periods, every
-                )
+                periods = self._table.column_periods(column, report)
             if column.channel is None:
                 meaning = self._meaning(column, report, districts, periods)
                 if meaning is not None:

@@ -24,6 +24,47 @@ Owner = tuple[tuple[str, ...], Periods]
 """Districts and periods of a part of a list."""
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnGroup:
+    """Columns that are read together: those of one month across, or all."""
+
+    columns: tuple[Column, ...]
+    periods: Periods = ()
+
+
+def read_list(table: Table, fields: tuple[FieldOf, FieldOf, FieldOf]) -> TableFacts:
+    """Return the facts of a producers' list; each month across is read on its own."""
+    out: TableFacts | None = None
+    for group in _groups(table):
+        facts = ProducerList(table, fields, group).read()
+        if out is None:
+            out = facts
+        else:
+            out.facts += facts.facts
+            out.faults += [fault for fault in facts.faults if fault not in out.faults]
+            out.is_spoilt |= facts.is_spoilt
+            out.summaries |= facts.summaries
+    return out or Pivot(table).blank()
+
+
+def _groups(table: Table) -> list[ColumnGroup]:
+    """Return the columns month by month, those of no month with each; blank months give none."""
+    columns = table.layout.of_kind(Kind.VALUE, Kind.CHANNELS)
+    months: dict[Periods, list[Column]] = defaultdict(list)
+    for column in columns:
+        if table.report is not None:
+            months[table.column_periods(column, table.report)].append(column)
+    shared = [column for column in months.pop((), []) if not column.is_total or not months]
+    if not months:
+        return [ColumnGroup(columns)]
+    rows = [row.row for row in table.rows if row.kind is RowKind.DATA]
+    return [
+        ColumnGroup((*own, *shared), periods)
+        for periods, own in months.items()
+        if any(column.index in table.page.grid.row(row) for row in rows for column in own)
+    ]
+
+
 @dataclass(slots=True)
 class _Part:
     """The producers of one district and period."""
@@ -37,14 +78,18 @@ class _Part:
 class ProducerList:
     """Reads a table whose rows are producers, for a report that a list can stand for."""
 
-    def __init__(self, table: Table, fields: tuple[FieldOf, FieldOf, FieldOf]) -> None:
+    def __init__(
+        self, table: Table, fields: tuple[FieldOf, FieldOf, FieldOf], part: ColumnGroup
+    ) -> None:
         self._table = table
         self._report: Report = table.report  # type: ignore[assignment]
         self._money, self._producers, self._channel_count = fields
-        layout = table.layout
-        self._marked = [c for c in layout.of_kind(Kind.VALUE) if c.channel is not None]
-        self._listed = list(layout.of_kind(Kind.CHANNELS))
-        self._listed += [c for c in layout.of_kind(Kind.VALUE) if self._is(c, self._channel_count)]
+        self._periods = part.periods
+        self._columns = part.columns
+        values = [c for c in part.columns if c.kind is Kind.VALUE]
+        self._marked = [c for c in values if c.channel is not None]
+        self._listed = [c for c in part.columns if c.kind is Kind.CHANNELS]
+        self._listed += [c for c in values if self._is(c, self._channel_count)]
         self._sales = self._sales_column()
         self._holds_amounts = self._channels_hold_amounts()
         self._parts: dict[Owner, _Part] = {}
@@ -75,11 +120,12 @@ class ProducerList:
         return column.channel is None and field_named(self._report, column.label) == wanted
 
     def _sales_column(self) -> Column | None:
-        columns = [c for c in self._table.layout.of_kind(Kind.VALUE) if c.channel is None]
+        columns = [c for c in self._columns if c.kind is Kind.VALUE and c.channel is None]
         named = [c for c in columns if self._is(c, self._money) and not c.is_total]
         totals = [c for c in columns if c.is_total]
         plain = [c for c in columns if c.is_neutral]
-        return next(iter([*named, *totals, *plain]), None)
+        months = [c for c in columns if self._periods and c.label.periods]
+        return next(iter([*named, *totals, *plain, *months]), None)
 
     def _channels_hold_amounts(self) -> bool:
         """Say whether the channels' columns hold amounts and not marks."""
@@ -102,7 +148,7 @@ class ProducerList:
         table = self._table
         districts = names_of(table.vocabulary.district_in(row.district.text)) or table.districts
         own = keys_of(row.month.periods, self._report.schedule.every)
-        return districts, own or table.periods(self._report)
+        return districts, self._periods or own or table.periods(self._report)
 
     def _read_row(self, row: KeyedRow) -> None:
         owner = self._owner(row)

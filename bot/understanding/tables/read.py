@@ -18,7 +18,7 @@ from bot.understanding.tables.grid import Grid
 from bot.understanding.tables.headings import Kind
 from bot.understanding.tables.layouts import Layout, Surveyor, has_subject
 from bot.understanding.tables.pivot import Pivot
-from bot.understanding.tables.producers import ProducerList
+from bot.understanding.tables.producers import read_list
 from bot.understanding.tables.sums import Sums
 from bot.understanding.tables.table import Page, Sender, Table
 from bot.understanding.tables.vocabulary import Vocabulary
@@ -96,7 +96,7 @@ def _read_table(table: Table) -> TableFacts:
         return TableFacts()
     fields = list_fields(table.report) if table.report else None
     if fields and table.layout.of_kind(Kind.NAME):
-        return ProducerList(table, fields).read()
+        return read_list(table, fields)
     return Pivot(table).read()
 
 

@@ -14,11 +14,11 @@ from bot.understanding.tables.cells import words_of
 from bot.understanding.tables.facts import Spot
 from bot.understanding.tables.figures import Figure, FigureReader
 from bot.understanding.tables.grid import Grid, Place
-from bot.understanding.tables.headings import Kind, is_left_out
+from bot.understanding.tables.headings import Column, Kind, is_left_out
 from bot.understanding.tables.keys import KeyedRow, RowReader
 from bot.understanding.tables.layouts import Layout
 from bot.understanding.tables.sums import Sums
-from bot.understanding.tables.surroundings import Periods, Surroundings, in_thousands
+from bot.understanding.tables.surroundings import Periods, Surroundings, in_thousands, keys_of
 from bot.understanding.tables.vocabulary import Label, Vocabulary
 
 
@@ -117,6 +117,16 @@ class Table:
     def periods(self, report: Report) -> Periods:
         """The period of rows that name none, as far as titles or names tell it."""
         return self.surroundings.periods(report.schedule.every)
+
+    def column_periods(self, column: Column, report: Report) -> Periods:
+        """The period that a heading names; เดือนนี้ under a named month is that month."""
+        every = report.schedule.every
+        for label in (column.label, column.upper):
+            keys = keys_of(label.periods, every)
+            if keys:
+                is_named = any(not mark.relative for mark in label.periods)
+                return keys if is_named else self.periods(report) or keys
+        return ()
 
     def spot(self, place: Place) -> Spot:
         """Return a cell's place and address."""
