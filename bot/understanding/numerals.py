@@ -127,6 +127,6 @@ def _finish(total: _Sum, parts: list[str], *, literal: bool) -> Decimal | None:
         return value + last * total.scale
     if total.scale <= 100 or parts[-1] == "เอ็ด":
         return value + last
-    if not literal or parts[0] in SCALES:
+    if not literal or (parts[0] in SCALES and parts[0] != "สิบ"):
         return value + spoken
     return value + last

@@ -11,8 +11,7 @@ from bot.understanding.reading import Message
 
 DATA = Path(__file__).parent / "data"
 POSTS = [
-    json.loads(line)["text"]
-    for line in (DATA / "chatter.jsonl").read_text("utf-8").splitlines()
+    json.loads(line)["text"] for line in (DATA / "chatter.jsonl").read_text("utf-8").splitlines()
 ]
 SENT_AT = datetime.fromisoformat("2020-07-02T10:00:00+07:00")
 

@@ -9,9 +9,7 @@ from bot.commands.parse import answer_line
 from bot.understanding.reader import Reader
 
 DATA = Path(__file__).parent / "data"
-DISPUTED = {
-    line.split("\t")[0] for line in (DATA / "disputed.txt").read_text("utf-8").splitlines()
-}
+DISPUTED = {line.split("\t")[0] for line in (DATA / "disputed.txt").read_text("utf-8").splitlines()}
 
 
 def _lines() -> list[str]:
