@@ -19,7 +19,8 @@ def live(desk: Desk) -> Any:
         return Response(status=204)
     month = glance.this_month(now)
     once = [s for s in glance.one_offs(desk.office, now, who) if s.received]
-    standings = glance.month_standings(desk.office, month, now, who)
+    found = [*glance.month_standings(desk.office, month, now, who), *once]
+    standings = sorted(found, key=lambda s: s.counts["waiting"] == len(s.rows))
     part = "v" in request.args
     return render_template(
         "_live.html" if part else "live.html",
@@ -27,8 +28,8 @@ def live(desk: Desk) -> Any:
         version=version,
         month=month,
         now=now,
-        standings=[*standings, *once],
-        rings=[ring(one) for one in [*standings, *once]],
+        standings=standings,
+        rings=[ring(one) for one in standings],
     )
 
 

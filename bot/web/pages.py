@@ -36,8 +36,13 @@ _ROOMS = (
 def pages(office: Office, now: Clock) -> Blueprint:
     """Return every page of an office; `now` is the office's time."""
     desk = Desk(office, now)
-    page = Blueprint("pages", __name__, template_folder="templates", static_folder="static")
-    page.static_url_path = "/static"
+    page = Blueprint(
+        "pages",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/assets",
+    )
     for room in _ROOMS:
         for method, path, view in room.ROUTES:
             bound = partial(view, desk)

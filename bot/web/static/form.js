@@ -109,7 +109,7 @@ function send(event) {
 }
 
 function begin() {
-  if (form.dataset.last) for (const one of inputs()) one.classList.add("from-last");
+  for (const one of inputs()) if (form.dataset.last && one.value) one.classList.add("from-last");
   restoreDraft();
   form.addEventListener("input", typed);
   form.addEventListener("submit", send);

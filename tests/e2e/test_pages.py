@@ -1,0 +1,81 @@
+"""The pages in a real browser, on a phone and on a screen: they work, and axe finds nothing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.web.links import dashboard_link, live_path
+from tests.e2e.conftest import PHONE, SCREEN, OpenPage, faults, spills
+from tests.e2e.telling import a_busy_month, at, thirteen_reports
+from tests.web.conftest import SECRETARY, SOMCHAI, Desk
+
+WIDTHS = pytest.mark.parametrize("width", [PHONE, SCREEN])
+LOOKS = pytest.mark.parametrize("looks", ["light", "dark"])
+PATHS = (
+    "/dashboard",
+    "/dashboard/report/otop-income",
+    "/dashboard/report/pr-online",
+    "/dashboard/district/5210",
+    "/privacy",
+)
+
+
+def link_of(desk: Desk, user: str) -> str:
+    return dashboard_link(desk.office, desk.office.directory.person(user))
+
+
+@WIDTHS
+def test_the_dashboard_after_thirteen_reports(
+    desk: Desk, address: str, open_page: OpenPage, width: int
+) -> None:
+    thirteen_reports(desk)
+    desk.now = at(7, 9)
+    page = open_page(link_of(desk, SECRETARY), width)
+    assert page.url == f"{address}/dashboard"
+    expect(page.get_by_role("img", name="ส่งแล้ว 13 จาก 13 อำเภอ")).to_be_visible()
+    card = page.locator("article", has_text="รายได้ OTOP")
+    expect(card).to_contain_text("ส่งแล้ว 11")
+    expect(card).to_contain_text("ส่งช้า 2")
+    assert faults(page) == []
+    assert not spills(page)
+
+
+@WIDTHS
+@LOOKS
+def test_every_page_is_open_to_everybody(
+    desk: Desk, address: str, open_page: OpenPage, width: int, looks: str
+) -> None:
+    a_busy_month(desk)
+    desk.now = at(6, 10)
+    page = open_page(link_of(desk, SECRETARY), width, color_scheme=looks)
+    for path in (*PATHS, live_path(desk.office, desk.office.directory.person(SECRETARY))):
+        page.goto(address + path)
+        assert faults(page) == [], path
+        assert not spills(page), path
+
+
+def test_the_month_fills_in_by_itself(desk: Desk, address: str, open_page: OpenPage) -> None:
+    page = open_page(link_of(desk, SECRETARY), SCREEN)
+    page.focus("#d-5203")
+    desk.tell("เกาะคา", {"total": "1250000"})
+    ring = page.get_by_role("img", name="ส่งแล้ว 1 จาก 13 อำเภอ")
+    expect(ring).to_be_visible(timeout=12_000)
+    expect(page.locator("#d-5203")).to_be_focused()
+
+
+def test_a_keyboard_reaches_everything(desk: Desk, address: str, open_page: OpenPage) -> None:
+    page = open_page(link_of(desk, SECRETARY), PHONE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("ข้ามไปเนื้อหา")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#month-before")).to_be_focused()
+
+
+def test_hostile_words_stay_within_the_page(desk: Desk, address: str, open_page: OpenPage) -> None:
+    for text in ("<script>alert(1)</script>", "\u202eกลับ\u2066", "ก" * 5000, "<img src=x>"):
+        desk.tell("เกาะคา", {"total": "1000"}, kind="correction", text=text, group=text)
+    page = open_page(link_of(desk, SOMCHAI), PHONE)
+    page.locator("summary").first.click()
+    expect(page.get_by_text("<script>alert(1)</script>").first).to_be_visible()
+    assert not spills(page)
+    assert faults(page) == []

@@ -1,0 +1,70 @@
+"""Asking for the pages in LINE: the dashboard's link 1:1, the form's in the group."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue.office import Catalogue
+from bot.messages.message import Card, Reply
+from bot.store.store import Store
+from bot.web.pages import pages
+from bot.web.site import create_site
+from tests.handlers.scene import OFFICERS, SECRETARY, Scene, moment, words_of
+from tests.web.conftest import path_of
+
+
+@pytest.fixture
+def scene(store: Store, catalogue: Catalogue, tmp_path: Path) -> Scene:
+    return Scene(store, catalogue, tmp_path)
+
+
+def link_in(reply: Reply) -> str:
+    card = reply[0]
+    assert isinstance(card, Card)
+    return path_of(next(word for word in card.alt.split() if word.startswith("http")))
+
+
+def status_of(scene: Scene, path: str) -> int:
+    page = pages(scene.office, lambda: moment("03 10:00"))
+    return create_site(scene.store, [], [page]).test_client().get(path).status_code
+
+
+def test_the_secretariat_gets_a_link_that_opens(scene: Scene) -> None:
+    link = link_in(scene.say("แดชบอร์ด", SECRETARY, group=None))
+    assert link.startswith("/dashboard?k=")
+    assert status_of(scene, link) == 303
+
+
+def test_in_a_group_no_link_is_given(scene: Scene) -> None:
+    assert "ส่วนตัว" in words_of(scene.say("แดชบอร์ด", SECRETARY))
+
+
+def test_a_stranger_is_told_to_register(scene: Scene) -> None:
+    assert "ลงทะเบียน" in words_of(scene.say("แดชบอร์ด", "Unobody", group=None))
+
+
+def test_links_can_be_revoked(scene: Scene) -> None:
+    link = link_in(scene.say("แดชบอร์ด", SECRETARY, group=None))
+    assert "ปิดลิงก์ทั้งหมด" in words_of(scene.say("ยกเลิกลิงก์", SECRETARY, group=None))
+    assert status_of(scene, link) == 403
+
+
+def test_a_group_gets_the_forms_of_its_open_reports(scene: Scene) -> None:
+    reply = scene.say("ขอแบบฟอร์มค่ะ")
+    assert "OTOP ออนไลน์ พ.ค. 2563" in words_of(reply)
+    assert status_of(scene, link_in(reply)) == 200
+
+
+def test_an_officer_gets_a_form_of_ones_own(scene: Scene) -> None:
+    reply = scene.say("แบบฟอร์ม", OFFICERS["เกาะคา"], group=None)
+    assert status_of(scene, link_in(reply)) == 200
+
+
+def test_the_card_holds_inside_lines_limits(scene: Scene) -> None:
+    from bot.line.outgoing import line_message  # noqa: PLC0415
+
+    for text, facts in (("แบบฟอร์ม", {}), ("แบบฟอร์ม", {"group": "team it Lampang"})):
+        card = scene.say(text, **facts)[0]
+        assert isinstance(card, Card)
+        assert len(str(card.contents).encode()) < 30_000
+        assert line_message(card) is not None

@@ -1,0 +1,76 @@
+"""Every page with hostile names and texts: shown as text, contained, and never as code."""
+
+import pytest
+
+from bot.web.wording import seen
+from tests.web.conftest import SECRETARY, Desk
+from tests.web.test_form import opened, send
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "attribute": '" onmouseover="alert(1)" x="',
+    "template": "{{ 7 * 7 }}{% raw %}",
+    "turned": "\u202eabc\u2066def",
+    "long": "ก" * 5000,
+    "nothing": "\x00\x1b[31m\u200b",
+    "emoji": "👨‍👩‍👧‍👦" * 300,
+}
+PATHS = (
+    "/dashboard",
+    "/dashboard/district/5203",
+    "/dashboard/report/otop-income",
+    "/dashboard/report/otop-online",
+    "/privacy",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_shown_as_words(desk: Desk, text: str) -> None:
+    facts = {"text": text, "reason": text, "group": text}
+    desk.tell("เกาะคา", {"total": "1000"}, **facts)
+    desk.tell("เกาะคา", {}, report="otop-online", kind="return", authority="secretariat", **facts)
+    desk.tell("เกาะคา", {}, report="bpm", period="once", evidence=("javascript:alert(1)",), **facts)
+    browser = desk.browser(SECRETARY)
+    for path in PATHS:
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text
+        assert 'onmouseover="alert' not in answer.text
+        assert 'href="javascript' not in answer.text
+        assert "\u202e" not in answer.text
+        assert "\x00" not in answer.text
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_input_into_every_field_of_the_form(desk: Desk, text: str) -> None:
+    fields = opened(desk, desk.form())
+    answer = send(desk, fields, total=text, food=text, link=text)
+    assert answer.status_code in (200, 422)
+    assert "<script>alert" not in answer.text
+    assert 'onmouseover="alert' not in answer.text
+    for name in ("ticket", "district"):
+        assert send(desk, {**fields, name: text}, total="1").status_code == 403
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_addresses_are_refused(desk: Desk, text: str) -> None:
+    browser = desk.browser(SECRETARY)
+    for path in ("/dashboard", "/form", "/live"):
+        assert browser.get(path, query_string={"k": text}).status_code == 403
+    for name in ("report", "page"):
+        asked = {name: text}
+        assert browser.get("/dashboard/district/5203", query_string=asked).status_code == 200
+    asked = {"period": text}
+    answer = browser.get("/dashboard/report/otop-income", query_string=asked)
+    assert answer.status_code == 404
+
+
+def test_a_long_text_is_folded_and_whole_inside(desk: Desk) -> None:
+    desk.tell("เกาะคา", {"total": "1000"}, text="ก" * 5000)
+    page = desk.browser(SECRETARY).get("/dashboard/district/5203").text
+    assert "<details>" in page
+    assert "ก" * 5000 in page
+
+
+def test_lines_of_a_text_stay_lines() -> None:
+    assert seen("หนึ่ง\nสอง\tสาม\u202e") == "หนึ่ง\nสอง\tสาม"

@@ -1,0 +1,70 @@
+"""What all pages share: headers, nothing foreign, nothing inline; privacy; metrics."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.messages.privacy import policy_text
+from bot.store.stream import add
+from bot.store.unit import transaction
+from bot.web import pages
+from tests.web.conftest import SECRETARY, SOMCHAI, Desk
+
+ROOM = Path(pages.__file__).parent
+PATHS = ("/dashboard", "/dashboard/district/5203", "/dashboard/report/otop-income", "/privacy")
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/form?k=x"])
+def test_every_page_carries_the_headers(desk: Desk, path: str) -> None:
+    headers = desk.browser(SECRETARY).get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_asks_anybody_else_or_holds_code(desk: Desk, path: str) -> None:
+    page = desk.browser(SECRETARY).get(path).text
+    sources = re.findall(r'(?:src|<link[^>]*href)="([^"]+)"', page)
+    assert sources
+    assert all(source.startswith("/") for source in sources)
+    assert not re.search(r"<script(?![^>]*src=)", page)
+    assert not re.search(r"\son\w+=|\sstyle=|<style", page)
+
+
+def test_what_is_shipped_has_its_licence_beside_it(desk: Desk) -> None:
+    static = ROOM / "static"
+    assert "Zero-Clause BSD" in (static / "vendor" / "htmx.LICENSE").read_text()
+    assert "SIL OPEN FONT LICENSE" in (static / "fonts" / "OFL.txt").read_text().upper()
+    client = desk.site.test_client()
+    for file in ("vendor/htmx.min.js", "fonts/sarabun-thai-400-normal.woff2", "look.css"):
+        with client.get(f"/assets/{file}") as answer:
+            assert answer.status_code == 200
+
+
+def test_privacy_is_open_to_everybody_and_the_same_in_chat(desk: Desk) -> None:
+    page = desk.site.test_client().get("/privacy")
+    assert page.status_code == 200
+    for line in policy_text("สำนักงาน").splitlines()[2:]:
+        assert line.removeprefix("• ").replace("สำนักงาน", "") in page.text.replace(
+            desk.office.catalogue.province.office, ""
+        )
+    assert len(policy_text("สำนักงาน").encode("utf-16-le")) // 2 <= 5000
+
+
+def test_metrics_tell_how_much_waits_and_nothing_of_people(desk: Desk) -> None:
+    desk.tell("เกาะคา", {"total": "1000"}, text="ความลับ")
+    desk.office.inbox.stream("w").ensure()
+    with transaction(desk.office.store) as unit:
+        add(unit, "inbox", {"event": "{}"})
+        add(unit, "dead", {"event": "{}"})
+    told = desk.site.test_client().get("/metrics").text
+    assert 'raingan_queue_waiting{queue="inbox"} 1.0' in told
+    assert "raingan_dead_letters 1.0" in told
+    assert "raingan_revisions 1.0" in told
+    for secret in (SOMCHAI, "เกาะคา", "ความลับ", desk.office.store.get("links-key") or "none"):
+        assert secret not in told
