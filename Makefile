@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: install demo test check format lock bench torture clean
+.PHONY: install demo test check format lock bench torture screenshots clean
 
 install: $(VENV)/.installed
 
@@ -34,6 +34,16 @@ format: install
 lock: install
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --extra dev pyproject.toml -o requirements.lock
+
+bench: install
+	$(BIN)/python -m bench.run
+
+torture: install
+	RAINGAN_TORTURE=$${RAINGAN_TORTURE:-5000} $(BIN)/pytest tests/torture -m torture -s
+
+screenshots: install
+	mkdir -p docs/screenshots
+	$(BIN)/pytest tests/e2e/pictures.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
