@@ -11,10 +11,13 @@ from bot.handling import Services
 from bot.inbox import INBOX, body_of
 from bot.line.events import parse_event
 from bot.office import Office
+from bot.store.store import Store
 from bot.store.stream import Item
 from bot.store.unit import ChangedMeanwhile, Unit
 
 _AT_ONCE = 500
+_LEDGER = ("chain:", "cells:", "courses:", "periods:", "ledger", "message:", "said:", "window")
+"""How the names of the ledger's keys begin."""
 
 
 class NoLookups:
@@ -29,32 +32,47 @@ class NoLookups:
         return "ผู้ใช้ LINE"
 
 
-class _SilentUnit(Unit):
-    """A unit that puts nothing into a queue: nobody is told again, no file is fetched again."""
+class _ReplayUnit(Unit):
+    """A unit that brings back what the ledger's index names, and does nothing else.
+
+    Nobody is told again, nobody is registered again, and a text that was not understood when it
+    was said (its sender may have been registered since) is not decided anew, unless `anew`.
+    """
+
+    def __init__(self, store: Store, *, anew: bool) -> None:
+        super().__init__(store)
+        self._anew = anew
+
+    def may_record(self, name: str) -> bool:
+        """Say whether the index of the ledger has the revision already."""
+        return self._anew or self.store.ask("zscore", "ledger", name) is not None
 
     def write(self, command: str, name: str, *args: Any, **kwargs: Any) -> None:
-        """Collect a write, unless it would queue something."""
-        if command != "xadd":
+        """Collect a write to the ledger; all others are dropped."""
+        if name.startswith(_LEDGER):
             super().write(command, name, *args, **kwargs)
 
 
-def replay(office: Office, dispatcher: Dispatcher) -> int:
-    """Handle every raw event that is kept, oldest first; return how many there were."""
+def replay(office: Office, dispatcher: Dispatcher, *, anew: bool = False) -> int:
+    """Handle every raw event that is kept, oldest first; return how many there were.
+
+    With `anew`, what is understood only now is recorded, too.
+    """
     start, count = "-", 0
     while True:
         found = office.store.ask("xrange", INBOX, start, "+", count=_AT_ONCE)
         if not found:
             return count
         for item_id, fields in found:
-            _again(office, dispatcher, Item(item_id, fields))
+            _again(office, dispatcher, Item(item_id, fields), anew=anew)
         count += len(found)
         start = f"({found[-1][0]}"
 
 
-def _again(office: Office, dispatcher: Dispatcher, item: Item) -> None:
+def _again(office: Office, dispatcher: Dispatcher, item: Item, *, anew: bool) -> None:
     event = parse_event(body_of(item), item.arrived_ms, item.id)
     while True:
-        unit = _SilentUnit(office.store)
+        unit = _ReplayUnit(office.store, anew=anew)
         try:
             dispatcher.handle(event, Services(office, unit, NoLookups(), may_wait=False))
             unit.commit()

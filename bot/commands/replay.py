@@ -10,11 +10,12 @@ from bot.replaying import replay
 
 
 @click.command()
+@click.option("--anew", is_flag=True, help="Record what is understood only now, too.")
 @config_option
-def command(config: Path | None) -> None:
+def command(config: Path | None, *, anew: bool) -> None:
     """Handle every event that is still kept once more; what the ledger has stays as it is."""
     with open_the_office(config) as (office, _settings):
         before = office.store.ask("zcard", "ledger")
-        count = replay(office, dispatcher())
+        count = replay(office, dispatcher(), anew=anew)
         after = office.store.ask("zcard", "ledger")
     click.echo(f"{count} events replayed, {after - before} revisions added")

@@ -143,8 +143,11 @@ class Ledger:
         self.erase(unit, self.of_message(message_id))
 
     def erase(self, unit: Unit, revisions: Iterable[Revision]) -> None:
-        """Take text, figures and evidence out of revisions."""
+        """Take text, figures and evidence out of revisions; an unsending has none."""
         for revision in revisions:
+            # Another message's retraction carries that message's text.
+            if revision.kind == "retraction" and revision.target == revision.message_id:
+                continue
             entry = (revision.report, revision.district, revision.period)
             chain = self._staged_chain(unit, *entry)
             chain[revision.id] = erased(revision)
@@ -159,7 +162,7 @@ class Ledger:
         touched = set()
         for revision in new:
             chain = self._staged_chain(unit, report, district, revision.period)
-            if revision.id in chain:
+            if revision.id in chain or not unit.may_record(revision.id):
                 continue
             chain[revision.id] = revision
             touched.add(revision.period)

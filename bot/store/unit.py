@@ -36,6 +36,10 @@ class Unit:
         """Collect a write command of redis-py on a key for the commit."""
         self._writes.append((command, (self.store.key(name), *args), kwargs))
 
+    def may_record(self, name: str) -> bool:
+        """Say whether a revision may be taken in; a replay allows only what was decided once."""
+        return True
+
     def commit(self) -> list[Any]:
         """Carry out all that was collected; ChangedMeanwhile, and nothing done, if a key moved."""
         try:
