@@ -168,10 +168,13 @@ class _EntryMaker:
                 self._problem_of_total(stated[-1], total)
             self._set(field_of, _value(stated[-1]) if stated else total, (stated or adding)[-1])
             return
-        chosen = single or stated
-        if len({_value(f) for f in chosen}) > 1:
+        if len({_value(f) for f in single or stated}) > 1:
             self.is_unclear = True
-        self._set(field_of, _value(chosen[0]), chosen[0])
+        chosen = (single or stated)[0]
+        if single and stated and abs(_value(stated[-1]) - _value(chosen)) > _TOLERANCE:
+            self._problem_of_total(stated[-1], _value(chosen))
+            chosen = stated[-1]
+        self._set(field_of, _value(chosen), chosen)
 
     def _set(self, field_of: FieldOf, value: Decimal, fact: Fact) -> None:
         self.values[field_of.key] = value

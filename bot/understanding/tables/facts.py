@@ -82,15 +82,17 @@ class TableFacts:
     summaries: dict[tuple[str, str], ListSummary] = field(default_factory=dict)
 
     @property
-    def yields(self) -> int:
-        """How many different amounts are told apart, less those that cannot be read."""
-        told, unclear = set(), 0
+    def score(self) -> tuple[int, int, int]:
+        """How well this tells amounts apart: different ones that can be read, doubles, blanks."""
+        told, unclear, doubles = set(), 0, 0
         for fact in self.facts:
             if fact.figure is None or len(fact.districts) > 1 or len(fact.periods) > 1:
                 continue
             if fact.figure.value is None and not fact.figure.unstored:
                 unclear += 1
-            else:
-                at = fact.spot if fact.adds else None
-                told.add((fact.report, fact.districts, fact.periods, fact.field, at))
-        return len(told) - unclear
+                continue
+            at = fact.spot if fact.adds else None
+            known = (fact.report, fact.districts, fact.periods, fact.field, at)
+            doubles += known in told
+            told.add(known)
+        return len(told) - unclear, -doubles, len(self.facts)

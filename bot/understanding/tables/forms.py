@@ -85,7 +85,10 @@ class FormReader:
             if label is None:
                 continue
             column = cells[at - 1][0]
-            if at < len(cells) and self._can_be_figure(cells[at][1]):
+            is_title = any(not mark.weak for mark in label.reports) and not self._is_amount(
+                cells[at : at + 1]
+            )
+            if at < len(cells) and not is_title and self._can_be_figure(cells[at][1]):
                 place = (row, cells[at][0])
                 figure = self._page.sums.figure_at(place)
                 at += 1
@@ -115,6 +118,10 @@ class FormReader:
         lexicon = self._page.vocabulary.lexicon
         return lexicon.is_unit(self._page.vocabulary.label(text).bare) or is_large_unit(text)
 
+    def _is_amount(self, cells: list[tuple[int, Cell]]) -> bool:
+        figures = (self._page.figures.read(cell) for _, cell in cells)
+        return any(figure is not None and figure.value is not None for figure in figures)
+
     def _can_be_figure(self, cell: Cell) -> bool:
         if cell.kind != "text":
             return cell.kind != "date"
@@ -123,7 +130,8 @@ class FormReader:
         if figure is None or figure.value is not None:
             return True
         label = self._page.vocabulary.label(text)
-        return not any(word.terms for word in label.words) and any(c.isdigit() for c in text)
+        is_label = any(word.terms for word in label.words) or label.districts or label.periods
+        return not is_label and not self._is_unit(cell)
 
     def _surroundings(self, top: int) -> Surroundings:
         """Return what stands around; lines below the first that name a district or month too."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from bot.catalogue.report import Report
 from bot.understanding.lexicon import BAHT
 from bot.understanding.tables.channels import channel_named
 from bot.understanding.tables.grid import Place
@@ -79,7 +80,8 @@ _TOTAL: Final = re.compile(
 _UNIT_ONLY: Final = re.compile(r"[(/]?(?:บาท|บ\.|ราย|หน่วย)[)]?")
 _NEUTRAL: Final = frozenset({Role.FILLER, Role.FIGURE, Role.TOTAL, Role.GIVE})
 _FIGURES: Final = re.compile(
-    r"(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ[ก-๎]*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
+    r"(?:มูลค่า|ยอด|จำนวนเงิน|รายได้)?(?:จาก)?(?:การ|ที่)?(?:จำหน่าย|ขาย)(?:ได้|สินค้า|ผลิตภัณฑ์)*(?:\(บาท\))?"
+    r"|(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ[ก-๎]*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
 )
 _YEAR_ONLY: Final = re.compile(r"ปี\s?(?:พ\.ศ\.)?\s?(?:25)?\d\d(?!\d)")
 _PER_CENT: Final = re.compile(r"คิดเป็นร้อยละ|ร้อยละ|%|เปอร์เซ็นต์")
@@ -94,6 +96,16 @@ def column(index: int, place: Place, label: Label, upper: Label, *, has_words: b
     is_total = is_total_heading(label) and channel is None
     is_neutral = _is_neutral(label) or (is_unit_only(label) and _is_neutral(upper))
     return Column(index, kind, place, label, upper, channel, is_total, is_neutral)
+
+
+def preferred(columns: list[Column], report: Report) -> list[Column]:
+    """Return, of columns that name one field, those that name the report too, or its total."""
+    own = [
+        c for c in columns
+        if any(report.key in mark.keys and not mark.weak for mark in c.label.reports)
+    ]  # fmt: skip
+    totals = [c for c in columns if c.label.has(Role.TOTAL)]
+    return own or totals or columns
 
 
 def is_total_heading(label: Label) -> bool:

@@ -10,7 +10,7 @@ from bot.catalogue.report import FieldOf, Report
 from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, TableFacts
 from bot.understanding.tables.fields import field_named, plain_field
 from bot.understanding.tables.figures import Figure, fits
-from bot.understanding.tables.headings import KEYS, Column, Kind, is_unit_only
+from bot.understanding.tables.headings import KEYS, Column, Kind, is_unit_only, preferred
 from bot.understanding.tables.keys import KeyedRow, RowKind
 from bot.understanding.tables.surroundings import Periods, in_thousands, keys_of, names_of
 from bot.understanding.tables.table import Table
@@ -40,6 +40,7 @@ class Pivot:
         self._out = TableFacts(table.report.key if table.report else None)
         self._rows = table.rows
         self._by_field = self._rows_name_fields()
+        self._row_districts = self._districts_of_rows()
         self._meanings = self._useful(list(self._column_meanings()))
 
     def read(self) -> TableFacts:
@@ -124,15 +125,41 @@ class Pivot:
             m for m in meanings
             if not (self._is_plain(m) and (m.field and m.field.key in named))
         ]  # fmt: skip
+        kept = self._preferred(kept)
         told = [m for m in kept if not m.is_unit_only]
         if self._by_field and not any(m.field is None or m.field.part_of is None for m in told):
             return kept
         return told or kept
 
+    def _preferred(self, meanings: list[Meaning]) -> list[Meaning]:
+        """Keep, of columns for one field of one entry, those that name the report or the total."""
+        rivals: dict[tuple[object, ...], list[Column]] = defaultdict(list)
+        for m in meanings:
+            if m.report and m.field:
+                rivals[m.report.key, m.field.key, m.districts, m.periods].append(m.column)
+        dropped = {
+            column.index
+            for key, columns in rivals.items()
+            if len(columns) > 1
+            for column in columns
+            if column not in preferred(columns, self._table.catalogue.report(str(key[0])))
+        }
+        return [m for m in meanings if m.column.index not in dropped]
+
     def _is_plain(self, meaning: Meaning) -> bool:
         column = meaning.column
         is_placed = meaning.districts or meaning.periods
         return column.is_neutral and not column.is_total and not is_placed
+
+    @property
+    def _is_of_one_district(self) -> bool:
+        """Say whether a total row is one district's own, and over no months."""
+        return len(self._row_districts) == 1 and not self._table.layout.of_kind(Kind.MONTH)
+
+    def _districts_of_rows(self) -> set[str]:
+        district_in = self._table.vocabulary.district_in
+        texts = {row.district.text for row in self._rows}
+        return {name for text in texts for name in names_of(district_in(text))}
 
     def _rows_name_fields(self) -> bool:
         report = self._table.report
@@ -156,6 +183,7 @@ class Pivot:
         names = bool(table.layout.of_kind(Kind.NAME))
         if row.kind is RowKind.TOTAL:
             is_own = names and not table.layout.of_kind(Kind.DISTRICT)
+            is_own |= self._is_of_one_district
             return self._by_field or is_own or bool(row.district.districts)
         if names:
             return bool(row.name)
@@ -218,6 +246,8 @@ class Pivot:
 
     def _districts(self, row: KeyedRow, meaning: Meaning) -> tuple[str, ...]:
         own = meaning.districts
+        if row.kind is RowKind.TOTAL and not row.district.text and self._is_of_one_district:
+            own = own or tuple(self._row_districts)
         if not own and row.district.text:
             own = names_of(self._table.vocabulary.district_in(row.district.text))
         return own or self._table.districts
@@ -246,6 +276,7 @@ class Pivot:
             by_column[fact.spot.order[2]].append(fact)
         if not self._by_field and not self._table.layout.of_kind(Kind.NAME):
             totals = [row for row in self._rows if row.kind is RowKind.TOTAL]
+            totals = [] if self._is_of_one_district else totals
             for row in [row for row in totals if not row.district.districts][-1:]:
                 self._check_total_row(row, by_column)
         for meaning in self._meanings:
@@ -296,9 +327,7 @@ class Pivot:
         self._out.is_spoilt = bool(spots)
 
     def _named_districts(self) -> set[str]:
-        names = set(self._table.surroundings.all_districts())
-        for row in self._rows:
-            names |= set(names_of(self._table.vocabulary.district_in(row.district.text)))
+        names = self._table.surroundings.all_districts() | self._row_districts
         labels: list[Label] = [c.label for c in self._table.layout.columns]
         return names | {name for label in labels for name in names_of(label.districts)}
 

@@ -13,7 +13,7 @@ from bot.understanding.tables.channels import channels_in, is_mark, is_none
 from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, ListSummary, Spot, TableFacts
 from bot.understanding.tables.fields import field_named
 from bot.understanding.tables.figures import Figure
-from bot.understanding.tables.headings import Column, Kind
+from bot.understanding.tables.headings import Column, Kind, preferred
 from bot.understanding.tables.keys import KeyedRow, RowKind
 from bot.understanding.tables.pivot import Pivot
 from bot.understanding.tables.surroundings import Periods, keys_of, names_of
@@ -90,11 +90,11 @@ class ProducerList:
         self._marked = [c for c in values if c.channel is not None]
         self._listed = [c for c in part.columns if c.kind is Kind.CHANNELS]
         self._listed += [c for c in values if self._is(c, self._channel_count)]
+        self._out = Pivot(table).blank()
         self._sales = self._sales_column()
         self._holds_amounts = self._channels_hold_amounts()
         self._parts: dict[Owner, _Part] = {}
         self._names: dict[str, tuple[str, ...]] = {}
-        self._out = Pivot(table).blank()
 
     def read(self) -> TableFacts:
         """Return the list's facts: the money row by row, the counts for each part."""
@@ -122,6 +122,9 @@ class ProducerList:
     def _sales_column(self) -> Column | None:
         columns = [c for c in self._columns if c.kind is Kind.VALUE and c.channel is None]
         named = [c for c in columns if self._is(c, self._money) and not c.is_total]
+        if len(named) > 1:
+            named = preferred(named, self._report)
+            self._out.is_spoilt = len(named) > 1
         totals = [c for c in columns if c.is_total]
         plain = [c for c in columns if c.is_neutral]
         months = [c for c in columns if self._periods and c.label.periods]

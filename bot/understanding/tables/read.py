@@ -25,7 +25,7 @@ from bot.understanding.tables.vocabulary import Vocabulary
 from bot.workbooks.sheet import Sheet
 
 _TRIAL_ROWS: Final = 60
-_Score = tuple[int, int, int]
+_Score = tuple[int, int, int, int]
 _ENDING: Final = re.compile(r"\.[A-Za-z]{2,5}$")
 _JOINERS: Final = re.compile(r"[_+]+")
 
@@ -82,11 +82,11 @@ def _read_page(page: Page) -> TableFacts | None:
     for layout in Surveyor(page.grid, page.vocabulary, page.figures).layouts():
         if has_subject(layout):
             facts = _read_table(Table(page, layout, _TRIAL_ROWS))
-            score = (facts.yields, len(facts.facts), len(layout.columns))
+            score = (*facts.score, len(layout.columns))
             if facts.facts and (best is None or score > best[0]):
                 best = (score, layout)
     form = FormReader(page).read()
-    if best is None or form.yields > max(best[0][0], 0):
+    if best is None or form.score[0] > max(best[0][0], 0):
         return form if form.is_form else None
     return _read_table(Table(page, best[1]))
 
