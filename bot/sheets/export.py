@@ -78,7 +78,7 @@ def _plain_object(one: Standing) -> dict[str, Any]:
         "report": cell.report,
         "period": cell.period,
         "district": cell.district,
-        "state": cell.state(one.scheduled, one.now),
+        "state": cell.state(one.scheduled, one.now, one.report.schedule.grace),
         "on_time": cell.on_time(one.scheduled),
         "sent_at": _iso(one.sent_at),
         "values": json_values(cell.values),

@@ -18,7 +18,7 @@ from bot.catalogue.values import dump_json
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.sheets.memory import Memory, entry_named
-from bot.sheets.reconcile import Edit, Fault, Found
+from bot.sheets.reconcile import Edit, Found
 from bot.store.store import Store
 from bot.store.unit import ChangedMeanwhile, Unit, transaction
 
@@ -158,11 +158,6 @@ def forget_findings(unit: Unit, names: Iterable[str]) -> None:
     several = list(names)
     if several:
         unit.write("hdel", "window:found", *several)
-
-
-def fault_of(finding: dict[str, Any]) -> Fault:
-    """Return the fault that a finding tells of."""
-    return Fault(**{name: finding[name] for name in Fault.__slots__})
 
 
 def _judged(edit: Edit, now: Decimal | None) -> Outcome:

@@ -4,8 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.sheets.projector import Projector
-from bot.sheets.taking import findings
+from bot.sheets.taking import findings, forget_findings
 from bot.store.store import Store
+from bot.store.unit import transaction
 from tests.fakes.sheets_grid import Cell
 from tests.sheets.conftest import NOW, Google, Office
 
@@ -109,8 +110,11 @@ def test_an_edit_is_told_once(
     type_in(google, KEY, "field.total", 150)
     for _ in range(3):
         projector.project(office.pass_time(minutes=1), look=True)
-    (told,) = findings(store).values()
+    ((name, told),) = findings(store).items()
     assert (told["what"], told["cell"], told["old"], told["new"]) == ("recorded", "E5", 100, 150)
+    with transaction(store) as unit:
+        forget_findings(unit, [name])
+    assert findings(store) == {}
     assert len(office.ledger.chain("otop-income", "เกาะคา")) == 2
 
 
@@ -287,3 +291,19 @@ def test_a_sort_between_reading_and_writing_is_healed_at_the_next_look(
     assert rows[KEY]["field.total"] == 300
     assert rows["otop-income|งาว|2020-05"]["field.total"] == 200
     assert office.ledger.cell("otop-income", "งาว", "2020-05").values == {"total": 200}
+
+
+def test_an_edit_can_be_taken_back_like_a_message(
+    google: Google, projector: Projector, office: Office
+) -> None:
+    office.income("เกาะคา", 100)
+    projector.project(office.now)
+    type_in(google, KEY, "field.total", 150)
+    projector.project(office.pass_time(minutes=1), look=True)
+    edit = office.ledger.chain("otop-income", "เกาะคา")[-1]
+    office.pass_time(minutes=1)
+    office.record(
+        report="otop-income", district="เกาะคา", kind="retraction", target=edit.message_id
+    )
+    projector.project(office.now)
+    assert google.rows(INCOME)[KEY]["field.total"] == 100

@@ -44,7 +44,8 @@ class Standing:
     @property
     def state(self) -> str:
         """The state in Thai."""
-        return wording.STATES[self.cell.state(self.scheduled, self.now)]
+        state = self.cell.state(self.scheduled, self.now, self.report.schedule.grace)
+        return wording.STATES[state]
 
     @property
     def shown(self) -> Revision | None:

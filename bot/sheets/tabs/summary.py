@@ -62,7 +62,8 @@ class Round:
     def states(self) -> dict[str, State]:
         """Return the state of each district that owes the report."""
         due = self.standing.deadline
-        return {d: self.cell(d).state(due, self.now) for d in self.owing}
+        grace = self.report.schedule.grace
+        return {d: self.cell(d).state(due, self.now, grace) for d in self.owing}
 
     def growth(self) -> Decimal | None:
         """Return the main figure's growth on the same month of the year before, in per cent.

@@ -67,11 +67,6 @@ class Tab:
         """All columns, the key column with its marker first."""
         return (Column(self.marker, "รหัสแถว", hidden=True), *self.columns)
 
-    def column(self, key: str) -> Column:
-        """Return a column by its key; KeyError if there is none."""
-        found = {column.key: column for column in self.columns}
-        return found[key]
-
     @property
     def is_editable(self) -> bool:
         """Say whether people's edits in this tab are taken in."""
