@@ -33,3 +33,11 @@ def store(store_url: str, catalogue: Catalogue) -> Iterator[Store]:
     redis.flushall()
     yield Store(redis, catalogue.province.key)
     redis.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables of results that tests have told."""
+    for report in terminalreporter.getreports("passed"):
+        for name, line in report.user_properties:
+            if name == "told" and report.when == "call":
+                terminalreporter.write_line(str(line))

@@ -20,6 +20,8 @@ Route = Literal["reply", "ride", "direct", "group"]
 _RIDE_AFTER_DEADLINE = timedelta(hours=1)
 _SPENDABLE = 0.9
 """The share of the plan that is planned with: others may send from the same account."""
+_COMFORT = 0.65
+"""The share up to which what can wait for a free reply is paid for all the same."""
 
 
 class Weight(IntEnum):
@@ -47,7 +49,8 @@ class Budget:
         if self.limit is None:
             return True
         ahead = sum(price for other, price in self.ahead.items() if other <= weight)
-        return self.used + cost + ahead <= self.limit * _SPENDABLE
+        share = _SPENDABLE if weight is Weight.ESSENTIAL else _COMFORT
+        return self.used + cost + ahead <= self.limit * share
 
     def allows(self, cost: int, weight: Weight) -> bool:
         """Say whether so many messages may be spent now."""

@@ -22,7 +22,7 @@ def stand(
     owing = {
         name: cells.get(name) or Cell(report.key, name, period) for name in catalogue.owing(report)
     }
-    states = {name: cell.state(due, now) for name, cell in owing.items()}
+    states = {name: cell.state(due, now, report.schedule.grace) for name, cell in owing.items()}
     good = {name: cell for name, cell in owing.items() if states[name] in RECEIVED}
     open_ = [name for name in owing if states[name] not in (*RECEIVED, "waived")]
     later = {name: owing[name].deadline(due) for name in open_ if _is_later(owing[name], due, now)}

@@ -21,10 +21,9 @@ from tests.jobs.town import SECRETARIAT, TOKEN, Hand, Town
 
 
 @pytest.fixture
-def tell(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Write a line of a table of results to the terminal."""
-    writer = request.config.get_terminal_writer()
-    return writer.line
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Write a line of a table of results, printed at the end of the run."""
+    return lambda line: record_property("told", line)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def play(town: Town, end: datetime = END) -> tuple[list[str], list[str]]:
         wrong += wrongly_named(town, [n for n in notices if n.at == now and n.route != "ride"])
         if notices and is_quiet(now, town.office.catalogue.quiet):
             quiet += [n.id for n in notices if n.status in GONE and n.route != "ride"]
-        if now.hour in (9, 14):
+        if now.hour == 9:
             for group in ("OTOPlp", "team it Lampang"):
                 town.say(group, town.officer("เถิน"), now + timedelta(minutes=7), "สวัสดีค่ะ")
         # Nothing is sent at night; one look in it and one at its end will do.

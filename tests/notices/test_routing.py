@@ -69,9 +69,11 @@ def test_the_tail_of_the_budget_is_kept_for_what_is_essential() -> None:
 
 
 def test_there_is_plenty_only_for_what_all_of_its_weight_still_need() -> None:
-    ahead = {Weight.ESSENTIAL: 100, Weight.FIRM: 100, Weight.GENTLE: 400}
+    ahead = {Weight.ESSENTIAL: 100, Weight.FIRM: 50, Weight.GENTLE: 400}
     month = Budget(300, 0, ahead, 30)
     assert month.is_plenty(40, Weight.FIRM)
+    assert not month.is_plenty(46, Weight.FIRM)
+    assert month.is_plenty(170, Weight.ESSENTIAL)
     assert not month.is_plenty(40, Weight.GENTLE)
 
 

@@ -1,0 +1,57 @@
+"""What the rest of the month is planned to cost, by stage and route."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.notices.forecast import Expected, budget, expected, month_end
+from bot.notices.people import People
+from bot.notices.routing import Budget, Route, Weight
+from bot.office import Office
+from bot.outbox.account import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """So many notices of a stage go one way, for so many messages."""
+
+    stage: str
+    route: Route
+    notices: int
+    messages: int
+
+
+def prospect(office: Office, account: Account, people: People, now: datetime) -> list[Row]:
+    """Return the month's notices from a moment on; a merged one counts for its first stage."""
+    ahead = expected(office.catalogue, people, now, month_end(now), account.price)
+    quota = account.quota()
+    month = budget(quota.limit, quota.used, ahead)
+    counts: dict[tuple[str, Route], tuple[int, int]] = {}
+    for one in ahead:
+        route, cost = planned(one, month)
+        key = (_stage(one), route)
+        notices, messages = counts.get(key, (0, 0))
+        counts[key] = (notices + 1, messages + cost)
+    return [Row(stage, route, *counts[stage, route]) for stage, route in sorted(counts)]
+
+
+def planned(one: Expected, month: Budget) -> tuple[Route, int]:
+    """Return the way a notice is expected to go, and its price.
+
+    What the month cannot pay to the group waits for a free reply; of the alerts every one is
+    reckoned at its paid price, since nobody knows who will write.
+    """
+    if one.to.startswith("U"):
+        return "direct", one.group_price
+    if month.is_plenty(0, one.weight):
+        return "group", one.group_price
+    if one.weight is not Weight.ESSENTIAL:
+        return "ride", 0
+    return ("direct", one.direct_price) if one.direct_price < one.group_price else (
+        "group", one.group_price,
+    )  # fmt: skip
+
+
+def _stage(one: Expected) -> str:
+    steps: Iterable[tuple[bool, str]] = ((s.stage == "summary", s.stage) for s in one.steps)
+    return min(steps)[1]
