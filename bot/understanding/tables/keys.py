@@ -181,7 +181,7 @@ class RowReader:
         index = self._name.index
         cell = self._grid.seen(row, index)
         place = self._grid.holder(row, index)
-        if cell is None or cell.kind not in {"text", "number"}:
+        if cell is None or cell.kind not in {"text", "number"} or place[0] <= self._layout.bottom:
             return "", place
         words = words_of(cell)
         return ("" if self._is_heading(row, words) else words), place

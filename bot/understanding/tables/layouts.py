@@ -15,6 +15,7 @@ LAST_HEADER_ROW: Final = 15
 _SAMPLE: Final = 40
 _MAX_COLUMNS: Final = 400
 _ENDS: Final = re.compile(r"\s*(?:\(?\*+\)?\s*)?(?:หมายเหตุ|ผู้รายงาน|ลงชื่อ|โทร(?:\.|ศัพท์|\s|:|\d|$))")
+_PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.)\s?\S+")
 _DISTRICT_KEY: Final = re.compile(r"(?:ชื่อ)?(?:อำเภอ|สพอ\.?|อ\.|หน่วยงาน)\s*:?")
 _MONTH_KEY: Final = re.compile(r"(?:ประจำ)?(?:เดือน|งวด|งวดเดือน|ปี|พ\.ศ\.)(?:/ปี)?\s*:?")
 _OTHER_KEY: Final = re.compile(
@@ -187,7 +188,8 @@ def is_bare_district(label: Label) -> bool:
     if len(label.districts) != 1:
         return False
     mark = label.districts[0]
-    return len((label.text[: mark.start] + label.text[mark.end :]).strip(" .()")) <= 2
+    rest = label.text[: mark.start] + label.text[mark.end :]
+    return len(_PROVINCE.sub("", rest).strip(" .()")) <= 2
 
 
 def ends_table(text: str) -> bool:

@@ -132,8 +132,9 @@ class ProducerList:
 
     def _channels_hold_amounts(self) -> bool:
         """Say whether the channels' columns hold amounts and not marks."""
+        rows = [row for row in self._table.rows if row.kind is RowKind.DATA]
         for column in self._marked:
-            for row in self._table.rows:
+            for row in rows:
                 figure = self._channel_figure(row, column)
                 if figure is not None and figure.value not in {None, 0, 1}:
                     return True

@@ -25,7 +25,7 @@ from bot.understanding.tables.vocabulary import Vocabulary
 from bot.workbooks.sheet import Sheet
 
 _TRIAL_ROWS: Final = 60
-_Score = tuple[int, int, int, int]
+_Score = tuple[int, ...]
 _ENDING: Final = re.compile(r"\.[A-Za-z]{2,5}$")
 _JOINERS: Final = re.compile(r"[_+]+")
 
@@ -82,7 +82,8 @@ def _read_page(page: Page) -> TableFacts | None:
     for layout in Surveyor(page.grid, page.vocabulary, page.figures).layouts():
         if has_subject(layout):
             facts = _read_table(Table(page, layout, _TRIAL_ROWS))
-            score = (*facts.score, len(layout.columns))
+            *told, blanks = facts.score
+            score = (*told, layout.bottom - layout.top, blanks)
             if facts.facts and (best is None or score > best[0]):
                 best = (score, layout)
     form = FormReader(page).read()

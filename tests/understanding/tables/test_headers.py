@@ -307,3 +307,27 @@ def test_a_table_without_a_key_column_is_the_senders(sent: Sent) -> None:
 def test_a_blank_year_asks_for_the_month_ahead(sent: Sent) -> None:
     rows = [["ยอดขาย OTOP"], ["อำเภอ", "ส.ค."], ["เกาะคา", 100]]
     assert sent.rows(rows) == asked("period")
+
+
+def test_what_was_done_counts_beside_the_target(sent: Sent) -> None:
+    rows = [
+        ["ยอดจำหน่าย OTOP มิ.ย. 63"],
+        ["อำเภอ", "เป้าหมาย", None, "ผลงาน", None],
+        [None, "บาท", "ร้อยละ", "บาท", "ร้อยละ"],
+        ["เกาะคา", 1000, 90, 900, 90],
+    ]
+    assert sent.rows(rows, merges=["A2:A3", "B2:C2", "D2:E2"]) == submitted(income(total=900))
+
+
+def test_a_heading_of_sales_in_other_words_is_the_main_field(sent: Sent) -> None:
+    rows = [["รายได้ OTOP"], ["หน่วยงาน", "มูลค่าการจำหน่าย (บาท)"], ["อำเภอเถิน จังหวัดลำปาง", 15]]
+    assert sent.rows(rows) == submitted(income("เถิน", total=15))
+
+
+def test_two_columns_of_one_field_are_asked_about(sent: Sent) -> None:
+    rows = [
+        ["ปลูกพืช ปลูกผัก ปลูกรัก กับ พช."],
+        ["อำเภอ", "ครัวเรือนทั้งหมด", "ครัวเรือนที่ปลูก"],
+        ["เกาะคา", 9, 8],
+    ]
+    assert sent.rows(rows) == asked("value")

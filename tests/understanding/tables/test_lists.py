@@ -113,6 +113,54 @@ def test_a_column_for_each_channel_holds_marks(sent: Sent, mark: object) -> None
     assert sent.rows(rows) == submitted(online(sales=150, producers=2, channels=2))
 
 
+def test_marks_under_a_merged_heading_with_counts_below(sent: Sent) -> None:
+    rows = [
+        TITLE,
+        ["ที่", "ชื่อกลุ่ม", "ช่องทาง", None, None, "ยอดขาย (บาท)"],
+        [None, None, "Facebook", "Line", "ThaiPost", None],
+        [1, "ก", "✓", "✓", None, 100],
+        [2, "ข", "✓", None, None, 50],
+        ["รวม", None, 2, 1, 0, 150],
+    ]
+    merges = ["A2:A3", "B2:B3", "C2:E2", "F2:F3"]
+    assert sent.rows(rows, merges=merges) == submitted(online(sales=150, producers=2, channels=2))
+
+
+def test_marks_with_their_counts_below(sent: Sent) -> None:
+    rows = [
+        TITLE,
+        ["ชื่อกลุ่ม", "FB", "LINE", "ยอดขาย"],
+        ["ก", 1, 1, 100],
+        ["ข", 1, None, 50],
+        ["รวม", 2, 1, 150],
+    ]
+    assert sent.rows(rows) == submitted(online(sales=150, producers=2, channels=2))
+
+
+def test_months_across_a_list_are_entries_of_their_own(sent: Sent) -> None:
+    rows = [
+        ["ยอดขาย OTOP ออนไลน์ อ.เกาะคา"],
+        ["ชื่อผู้ผลิต", "ช่องทาง", "เม.ย. 63", "พ.ค. 63", "มิ.ย. 63"],
+        ["ก", "FB", None, 10, 20],
+        ["ข", "LINE", None, 5, None],
+        ["รวม", None, 0, 15, 20],
+    ]
+    assert sent.rows(rows) == submitted(
+        online(period="2020-05", sales=15, producers=2, channels=2),
+        online(sales=20, producers=2, channels=2),
+    )
+
+
+def test_of_two_columns_of_sales_the_one_that_names_the_report_counts(sent: Sent) -> None:
+    rows = [TITLE, ["ชื่อร้าน", "ยอดขายหน้าร้าน", "ยอดขายออนไลน์"], ["ก", 100, 20], ["ข", 50, 5]]
+    assert sent.rows(rows) == submitted(online(sales=25, producers=2))
+
+
+def test_two_columns_of_sales_alike_are_asked_about(sent: Sent) -> None:
+    rows = [TITLE, ["ชื่อร้าน", "ยอดขายเช้า", "ยอดขายบ่าย"], ["ก", 100, 20], ["ข", 50, 5]]
+    assert sent.rows(rows) == asked("value")
+
+
 def test_a_column_for_each_channel_holds_amounts(sent: Sent) -> None:
     rows = [
         TITLE,

@@ -163,3 +163,8 @@ def test_a_stated_main_field_and_its_parts_across(sent: Sent) -> None:
 def test_two_amounts_for_one_entry_are_asked_about(sent: Sent) -> None:
     rows = [["ยอดขาย OTOP"], ["อำเภอ", "ยอดขาย"], ["เกาะคา", 100], ["เกาะคา", 200]]
     assert sent.rows(rows) == asked("value")
+
+
+def test_the_total_under_one_district_is_its_own(sent: Sent) -> None:
+    rows = [["ยอดขาย OTOP"], ["อำเภอ", "ยอดขาย"], ["เกาะคา", 100], ["รวม", 120]]
+    assert sent.rows(rows) == submitted(income("เกาะคา", "total-mismatch", total=120), at=("B4",))

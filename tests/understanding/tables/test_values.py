@@ -279,3 +279,8 @@ def test_a_blank_sheet_beside_a_filled_one_asks_nothing(sent: Sent) -> None:
     filled = SheetOf(one(100), "พ.ค.")
     blank = SheetOf(one(None), "มิ.ย.")
     assert sent.sheets(filled, blank) == submitted(income(total=100))
+
+
+def test_words_where_a_forms_figure_should_stand_are_named(sent: Sent) -> None:
+    rows = [["รายงาน OTOP ออนไลน์"], ["ยอดจำหน่าย", "รอสรุป", "บาท"], ["ผู้ประกอบการ", 5]]
+    assert sent.rows(rows) == asked("value", at=("B2",))
