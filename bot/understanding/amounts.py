@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
 from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
 from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
-from bot.understanding.words import CURRENCY, PERCENT, SCALES
+from bot.understanding.words import CURRENCY, PERCENT, SCALES, listed
 
 _NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
 _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
@@ -25,9 +25,11 @@ _THAI_LETTER = re.compile(r"[ก-๎]")
 _LAUGHTER = re.compile(r"5{3,}[56]?")
 _SIZES = {"k": 1_000, "m": 1_000_000, "lb": 1_000_000}
 # Words after which a number word may begin although no space stands between.
-_BEFORE_WORDS = tuple(
-    """เป็น จาก ได้ จำนวน รวม ประมาณ เกือบ ราว ราวๆ ร่วม ยอด ขาย otop เงิน แค่ เพียง อีก มี กว่า คือ ทั้งสิ้น ละ เหลือ เฉียด
-    ค่ะ ครับ แล้ว เดือน จำหน่าย สมาชิก รายได้ ทั้งหมด เป็นเงิน แก่ ขอ ส่ง ออนไลน์ ที่ ให้""".split()
+_BEFORE_WORDS = listed(
+    """
+    เป็น จาก ได้ จำนวน รวม ประมาณ เกือบ ราว ราวๆ ร่วม ยอด ขาย otop เงิน แค่ เพียง อีก มี กว่า คือ ทั้งสิ้น ละ
+    เหลือ เฉียด ค่ะ ครับ แล้ว เดือน จำหน่าย สมาชิก รายได้ ทั้งหมด เป็นเงิน แก่ ขอ ส่ง ออนไลน์ ที่ ให้
+    """
 )
 
 

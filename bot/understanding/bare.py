@@ -6,10 +6,10 @@ from bot.catalogue.deadlines import deadline, reporting_period
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import every_of
 from bot.catalogue.report import Report
+from bot.understanding.case import Case
 from bot.understanding.claims import Claim
 from bot.understanding.fields import Fields
 from bot.understanding.lexicon import BAHT
-
 
 _SMALL_CHANGE = 1_000
 """Less baht than this, without a district or period, is the price of something."""
@@ -18,16 +18,13 @@ _FORTUNE = 1_000_000_000
 
 
 def reports_due(
-    catalogue: Catalogue,
-    fields: Fields,
-    group: str | None,
-    claims: list[Claim],
-    periods: list[str],
-    sent_at: datetime,
+    catalogue: Catalogue, fields: Fields, case: Case, claims: list[Claim]
 ) -> tuple[str, ...]:
     """Return the report next due that has a field for each unit; several where they tie."""
+    sent_at = case.message.sent_at
+    periods = [mark.key for mark in case.places.periods if mark.key]
     due: list[tuple[datetime, str]] = []
-    for report in catalogue.reports_in(group or ""):
+    for report in catalogue.reports_in(case.message.group or ""):
         if not report.fields or not _has_fields(fields, report, claims):
             continue
         named = [p for p in periods if every_of(p) == report.schedule.every]
@@ -37,9 +34,7 @@ def reports_due(
         closes = deadline(report, period)
         if closes >= sent_at and report.is_open_for(period):
             due.append((closes, report.key))
-    if not due:
-        return ()
-    first = min(due)[0].date()
+    first = min(due)[0].date() if due else None
     return tuple(key for closes, key in due if closes.date() == first)
 
 

@@ -15,9 +15,8 @@ from bot.understanding.words import DISTRICT_PREFIXES, PLACE_NOUNS
 _THAI = re.compile(r"[ก-๎]")
 _RUN_BEFORE = re.compile(r"[ก-๎.]+$")
 _PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\s*$")
-_PLACE_BEFORE = re.compile(
-    rf"(?:^|(?<![ก-๎]))(?:{'|'.join(re.escape(p) for p in sorted(PLACE_NOUNS, key=len, reverse=True))})\s?$"
-)
+_PLACE = "|".join(re.escape(noun) for noun in sorted(PLACE_NOUNS, key=len, reverse=True))
+_PLACE_BEFORE = re.compile(rf"(?:^|(?<![ก-๎]))(?:{_PLACE})\s?$")
 _PLACE_WITHIN = re.compile(
     "|".join(re.escape(p) for p in PLACE_NOUNS if len(p) >= 4 and p not in ("บ้าน", "เทศบาล"))
 )

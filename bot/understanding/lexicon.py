@@ -9,14 +9,18 @@ from bot.catalogue.report import FieldOf, Report
 from bot.understanding.marks import Board, Term, WordMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
-from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WHOLE_WORDS, WORDS, Role
+from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WHOLE_WORDS, WORDS, Role, listed
 
 BAHT: Final = "บาท"
 PER_CENT: Final = "%"
 # Longer words that merely begin like a unit or a label.
-_NEITHER: Final = """รายได้ รายงาน รายชื่อ รายจ่าย รายละเอียด กลุ่มเป้าหมาย ครั้งที่ ตัวเลข ตัวแทน วันนี้ วันที่ วันศุกร์ วันจันทร์
-ข้อมูล ภาพรวม เท่ากับ ปีงบ ร้านค้า คนขาย หลังจาก ที่ขาย รายเก่า ชุดนี้ ข่าวดี ผู้ประกอบการ ครั้งก่อน ครั้งนี้ ห้องประชุม
-รูปแบบ ภาพถ่าย หน้าที่ ด้านบน เรื่องนี้ ปีนี้ ปีที่แล้ว เดือนนี้ เดือนที่แล้ว เดือนก่อน หลังนี้""".split()
+_NEITHER: Final = listed(
+    """
+    รายได้ รายงาน รายชื่อ รายจ่าย รายละเอียด กลุ่มเป้าหมาย ครั้งที่ ตัวเลข ตัวแทน วันนี้ วันที่ วันศุกร์ วันจันทร์ ข้อมูล
+    ภาพรวม เท่ากับ ปีงบ ร้านค้า คนขาย หลังจาก ที่ขาย รายเก่า ชุดนี้ ข่าวดี ผู้ประกอบการ ครั้งก่อน ครั้งนี้ ห้องประชุม
+    รูปแบบ ภาพถ่าย หน้าที่ ด้านบน เรื่องนี้ ปีนี้ ปีที่แล้ว เดือนนี้ เดือนที่แล้ว เดือนก่อน หลังนี้
+    """
+)
 
 
 class Lexicon:

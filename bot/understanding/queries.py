@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.understanding.marks import Amount, DistrictMark, PeriodMark, ReportMark, WordMark
 from bot.understanding.scan import Sentence
-from bot.understanding.words import Role
+from bot.understanding.words import Role, known
 
 _WHO = r"(?:(?:มี)?ใคร|(?:มี)?อำเภอ(?:ไหน|ใด)|ที่ไหน|อ\.(?:ไหน|ใด)|(?:มี)?กี่อำเภอ)"
 _SOME = r"\s?(?:บ้าง)?(?:ที่)?\s?"
@@ -43,13 +43,18 @@ _PATTERNS: Final = tuple((topic, re.compile(pattern)) for topic, pattern in _QUE
 _FOREIGN: Final = frozenset(
     {Role.LATER, Role.NOT_YET, Role.INTENT, Role.NEVER, Role.COMPARE, Role.CORRECT, Role.WITHDRAW}
 )
-_HARMLESS: Final = frozenset(
-    """ช่วย รบกวน ขอ ด่วน หน่อย ด้วย ให้ พี่ น้อง พี่ๆ แอดมิน ตอนนี้ วันนี้ ขณะนี้ ล่าสุด แล้ว ยอด รายงาน ทั้งหมด จังหวัด เดือน
-    ของเรา บ้าง ได้ไหม ไหม มั้ย ? การส่ง ส่ง ข้อมูล ผล นี้ งาน ทุกอำเภอ ทั้งจังหวัด สรุป เรียน""".split()
+_HARMLESS: Final = known(
+    """
+    ช่วย รบกวน ขอ ด่วน หน่อย ด้วย ให้ พี่ น้อง พี่ๆ แอดมิน ตอนนี้ วันนี้ ขณะนี้ ล่าสุด แล้ว ยอด รายงาน ทั้งหมด จังหวัด
+    เดือน ของเรา บ้าง ได้ไหม ไหม มั้ย ? การส่ง ส่ง ข้อมูล ผล นี้ งาน ทุกอำเภอ ทั้งจังหวัด สรุป เรียน
+    """
 )
-_BESIDE_NAMES: Final = frozenset(
-    """ของ เดือน ประจำเดือน ประจำ ใน อำเภอ อ. สพอ. สัปดาห์ งวด ที่ รอบ ผล การ ทาง แบบ ครั้ง ปี ถึง และ กับ ทั้งสิ้น รวม เรื่อง กลุ่ม ตลาด
-    ก่อน แบบรายงาน แบบฟอร์ม บาท ก็ ส่งรายงาน ส่งยอด ส่งข้อมูล ตอนนี้ เอกสาร หลักฐาน คลิป ไฟล์ วิดีโอ""".split()
+_BESIDE_NAMES: Final = known(
+    """
+    ของ เดือน ประจำเดือน ประจำ ใน อำเภอ อ. สพอ. สัปดาห์ งวด ที่ รอบ ผล การ ทาง แบบ ครั้ง ปี ถึง และ กับ
+    ทั้งสิ้น รวม เรื่อง กลุ่ม ตลาด ก่อน แบบรายงาน แบบฟอร์ม บาท ก็ ส่งรายงาน ส่งยอด ส่งข้อมูล ตอนนี้ เอกสาร หลักฐาน
+    คลิป ไฟล์ วิดีโอ
+    """
 )
 _POLITE: Final = frozenset({Role.POLITE, Role.QUESTION})
 _STRANGE: Final = 2

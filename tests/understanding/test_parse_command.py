@@ -29,7 +29,8 @@ def test_a_line_is_answered_in_the_order_shown() -> None:
     assert code == 0
     assert answer == (
         '{"id": "7", "kind": "submission", "entries": [{"report": "otop-income", "district": '
-        '"เกาะคา", "period": "2020-05", "values": {"total": 1250000}, "problems": []}], "missing": []}'
+        '"เกาะคา", "period": "2020-05", "values": {"total": 1250000}, "problems": []}], '
+        '"missing": []}'
     )
 
 

@@ -16,10 +16,34 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
 ONES = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 SCALES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
-MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-)
-SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+SHORT = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
 
 satang = st.integers(min_value=0, max_value=99_999_999_999).map(lambda n: Decimal(n) / 100)
 baht = st.integers(min_value=1, max_value=999_999_999)
@@ -112,14 +136,26 @@ def test_every_phrase_for_a_month_names_it(reader: Reader, day: date) -> None:
     year, month = int(last[:4]), int(last[5:])
     short, full, thai = SHORT[month - 1], MONTHS[month - 1], year + 543
     phrases = [
-        short, full, f"เดือน {short}", f"{short}{thai % 100}", f"{short} {thai}", f"{full} {thai}",
-        f"ประจำเดือน{full} พ.ศ. {thai}", f"เดือน {month}", f"เดือน {month}/{thai % 100}",
-        f"{month:02d}/{thai}", f"{month}/{year}", "เดือนที่แล้ว", "เดือนก่อน", "",
-        f"{full} {str(thai).translate(THAI_DIGITS)}", short.replace(".", ""),
-    ]  # fmt: skip
+        short,
+        full,
+        f"เดือน {short}",
+        f"{short}{thai % 100}",
+        f"{short} {thai}",
+        f"{full} {thai}",
+        f"ประจำเดือน{full} พ.ศ. {thai}",
+        f"เดือน {month}",
+        f"เดือน {month}/{thai % 100}",
+        f"{month:02d}/{thai}",
+        f"{month}/{year}",
+        "เดือนที่แล้ว",
+        "เดือนก่อน",
+        "",
+        f"{full} {str(thai).translate(THAI_DIGITS)}",
+        short.replace(".", ""),
+    ]
     for phrase in phrases:
         assert period_of(reader, f"ยอดขาย OTOP เกาะคา {phrase} 250,000 บาท", day) == last, phrase
-    this = f"ยอดขาย OTOP เกาะคา เดือนนี้ 250,000 บาท"
+    this = "ยอดขาย OTOP เกาะคา เดือนนี้ 250,000 บาท"
     assert period_of(reader, this, day) == month_of(day)
 
 
@@ -129,9 +165,12 @@ def test_every_phrase_for_a_week_names_it(reader: Reader, day: date) -> None:
     monday = day - timedelta(days=day.weekday())
     number, friday = day.isocalendar().week, monday + timedelta(days=4)
     phrases = {
-        "": day, "สัปดาห์นี้": day, "อาทิตย์นี้": day, f"สัปดาห์ที่ {number}": day,
+        "": day,
+        "สัปดาห์นี้": day,
+        "อาทิตย์นี้": day,
+        f"สัปดาห์ที่ {number}": day,
         "สัปดาห์ที่แล้ว": day - timedelta(weeks=1),
-    }  # fmt: skip
+    }
     if monday.month == friday.month:
         thai = monday.year + 543
         phrases[f"{monday.day}-{friday.day} {SHORT[monday.month - 1]} {thai % 100}"] = day
@@ -148,9 +187,13 @@ def period_of(reader: Reader, text: str, day: date) -> str | None:
 
 
 PIECES = st.sampled_from(
-    """ยอดขาย OTOP ออนไลน์ เกาะคา อ.งาว แม่ทะ พ.ค. 63 เดือน 5/63 250,000 บาท 1.5 ล้าน แสนห้า ร้อยละ 40 ราย ช่องทาง - / ( ) รวม
-    ไม่มี ขอแก้ไข ยกเลิก จาก เป็น ค่ะ ครับ ใครยังไม่ส่ง สัปดาห์ที่ 24 ล้านล้าน 5555 081-234-5678 1,2,3 . .. ...... ํา เเ 🙂 @ทุกคน
-    https://a.co/1 TPMAP พักหนี้ กองทุนสตรี หน่วย : พันบาท""".split()
+    [
+        *("ยอดขาย", "OTOP", "ออนไลน์", "เกาะคา", "อ.งาว", "แม่ทะ", "พ.ค.", "63", "เดือน", "5/63"),
+        *("250,000", "บาท", "1.5", "ล้าน", "แสนห้า", "ร้อยละ", "40", "ราย", "ช่องทาง", "-", "/"),
+        *("(", ")", "รวม", "ไม่มี", "ขอแก้ไข", "ยกเลิก", "จาก", "เป็น", "ค่ะ", "ใครยังไม่ส่ง", "สัปดาห์ที่"),
+        *("24", "ล้านล้าน", "5555", "081-234-5678", "1,2,3", ".", "......", "ํา", "เเ", "🙂", "@ทุกคน"),
+        *("https://a.co/1", "TPMAP", "พักหนี้", "กองทุนสตรี", "หน่วย", ":", "พันบาท", "\n", "อำเภอ"),
+    ]
 )
 
 
@@ -162,9 +205,36 @@ def test_any_text_is_read_without_an_error(reader: Reader, text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["5", "ล้าน", "1,", "ยอดขาย OTOP ", "เกาะคา ", "่", "(", "-", "พ.ค. ", "ํา", "1/1/", " ", "\n", "ที่ ",
-     "ร้อยละ 1 ", "ก", "5 ราย ", "แม่มะ ", "@", "https://", "๑.", "สอง", "0-", "\u200b", "🙂", "1 ", "เม"],
-)  # fmt: skip
+    [
+        "5",
+        "ล้าน",
+        "1,",
+        "ยอดขาย OTOP ",
+        "เกาะคา ",
+        "่",
+        "(",
+        "-",
+        "พ.ค. ",
+        "ํา",
+        "1/1/",
+        " ",
+        "\n",
+        "ที่ ",
+        "ร้อยละ 1 ",
+        "ก",
+        "5 ราย ",
+        "แม่มะ ",
+        "@",
+        "https://",
+        "๑.",
+        "สอง",
+        "0-",
+        "\u200b",
+        "🙂",
+        "1 ",
+        "เม",
+    ],
+)
 def test_the_longest_message_is_read_in_time(reader: Reader, unit: str) -> None:
     text = (unit * 5_000)[:5_000]
     reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))

@@ -1,0 +1,79 @@
+"""One message under judgement: everything known about it, and whether it is a report at all."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.understanding.acts import Acts
+from bot.understanding.cells import Cells
+from bot.understanding.claims import Claim
+from bot.understanding.marks import ReportMark
+from bot.understanding.places import Places
+from bot.understanding.reading import Entry, Message
+from bot.understanding.scan import Sentence
+
+# How many characters that nothing explains may stand up to the last figure. Real reports have ten
+# at most, news and posts seldom as few; the less is known of the sender, the less is believed.
+_STRANGE_DISTRICT_NAMED: Final = 30
+_STRANGE_SENDER_KNOWN: Final = 20
+_STRANGE_NOBODY_KNOWN: Final = 10
+_STRANGE_WEAK_NAME: Final = 6
+STRANGE_IN_ALL: Final = 60
+"""How many may stand in a whole message that must be asked about."""
+STRANGE_WITHOUT_VALUE: Final = 12
+"""How many may stand in a message that gives no figure."""
+
+
+@dataclass(slots=True)
+class Case:
+    """Everything known about one message while it is judged."""
+
+    message: Message
+    sentence: Sentence
+    acts: Acts
+    claims: list[Claim]
+    places: Places
+    named: tuple[ReportMark, ...]
+
+    @property
+    def knows_district(self) -> bool:
+        """Say whether the text, the sender or an answer names a district."""
+        message = self.message
+        return bool(self.places.districts or message.sender_districts or message.given.district)
+
+    def is_no_report(self, claims: list[Claim]) -> bool:
+        """Say whether the figures stand in talk, news or an empty form."""
+        if all(c.kind == "blank" for c in claims) and not self.places.districts:
+            return True
+        ends = [claim.end for claim in claims] + [mark.end for mark in self.named[:1]]
+        return self._wishes(claims) or self.sentence.strangeness(0, max(ends)) > self._limit()
+
+    def _limit(self) -> int:
+        if self.named and all(mark.weak for mark in self.named):
+            return _STRANGE_WEAK_NAME
+        if self.places.districts:
+            return _STRANGE_DISTRICT_NAMED
+        return _STRANGE_SENDER_KNOWN if self.knows_district else _STRANGE_NOBODY_KNOWN
+
+    def _wishes(self, claims: list[Claim]) -> bool:
+        """Say whether a promise or a question leads up to a figure or to its heading."""
+        text = self.sentence.clean.text
+        for claim in claims:
+            heading = claim.report.start if claim.report else claim.start
+            for start, end in ((claim.start, claim.end), (heading, heading)):
+                if self.acts.wishes_between(text.rfind("\n", 0, start) + 1, end):
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The cells of a message, the entries they come to, and whether a figure cannot be told."""
+
+    cells: Cells
+    entries: tuple[Entry, ...]
+    unclear: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was given, not even unclearly."""
+        return not (self.entries or self.unclear or self.cells.missing)

@@ -1,0 +1,54 @@
+"""Reads the words between one figure and the last: labels, and what they make of the number."""
+
+from bot.understanding.claims import Claim
+from bot.understanding.marks import Mark, ReportMark, WordMark
+from bot.understanding.words import LEFT_OUT, Role
+
+_REPLACED = frozenset({Role.FROM, Role.OLD, Role.CORRECT})
+_TURNS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT})
+_ENDED_BY_TURNS = frozenset({Role.NEVER, Role.COMPARE, Role.CUMULATIVE, Role.OLD})
+
+
+def read_window(claim: Claim, window: list[Mark], text: str) -> None:
+    """Collect labels and words backwards from the claim to the last claim before it."""
+    nearest_label: WordMark | None = None
+    turned = False
+    for mark in reversed(window):
+        if isinstance(mark, ReportMark):
+            claim.labels.append(mark.terms)
+        if not isinstance(mark, WordMark):
+            continue
+        same_line = "\n" not in text[mark.end : claim.start]
+        if mark.terms and not text[: mark.start].rstrip(" (").endswith(LEFT_OUT):
+            claim.labels.append(mark.terms)
+            claim.joined_labels |= _are_joined(mark, nearest_label, text)
+            nearest_label = nearest_label or mark
+        turned |= bool(mark.roles & _TURNS)
+        if _speaks_of(claim, mark, text, same_line=same_line, turned=turned):
+            claim.words.append(mark)
+
+
+def is_replaced(old: Claim, new: Claim) -> bool:
+    """Say whether a number is the X of "จาก X เป็น Y"."""
+    if Role.BECOMES not in new.roles or not old.roles & _REPLACED or old.line != new.line:
+        return False
+    return old.unit is None or old.unit == new.unit
+
+
+def _are_joined(mark: WordMark, nearest: WordMark | None, text: str) -> bool:
+    """Say whether two labels share one number (อาหารและเครื่องดื่ม 50,000)."""
+    if nearest is None or set(mark.terms) & set(nearest.terms):
+        return False
+    return text[mark.end : nearest.start].strip() in ("และ", "กับ", "+", "&")
+
+
+def _speaks_of(claim: Claim, mark: WordMark, text: str, *, same_line: bool, turned: bool) -> bool:
+    """Say whether a word before a claim is about its number."""
+    between = text[mark.end : claim.start]
+    if not same_line and between.strip(" :-\n"):
+        return False
+    if Role.APPROXIMATE in mark.roles and len(between.strip()) > 12:
+        return False
+    if Role.BECOMES in mark.roles and between.strip(" :=-"):
+        return False
+    return not (turned and mark.roles & _ENDED_BY_TURNS)
