@@ -75,10 +75,21 @@ def _month(desk: Desk, who: Viewer) -> dict[str, Any]:
         "standings": standings,
         "rings": [ring(one) for one in standings],
         "once": once,
+        "quota": _quota(desk),
         "districts": office.catalogue.districts,
         "places": award.places(scored),
         "scores": sorted(scored, key=lambda s: -s.points) if any(s.marks for s in scored) else [],
     }
+
+
+def _quota(desk: Desk) -> tuple[int, int] | None:
+    """Return used and limit of the month's messages as LINE has last told the clock, if it has.
+
+    Read as the outbox keeps it: its own room would bring LINE's whole library into this process.
+    """
+    known = desk.office.store.hgetall("account")
+    limit = known.get("limit")
+    return (int(known.get("used", 0)), int(limit)) if limit else None
 
 
 def _cells(desk: Desk) -> award.Cells:

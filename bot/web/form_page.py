@@ -8,9 +8,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
-from flask import abort, make_response, render_template, request
+from flask import abort, make_response, redirect, render_template, request, url_for
 
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import ONCE, shift, to_millis
@@ -28,6 +30,7 @@ from bot.web.form_values import Filled, filled
 from bot.web.identity import verified_user
 from bot.web.security import need_own_page, policy
 
+_LIFF_SDK = Path(__file__).parent / "static" / "vendor" / "liff.js"
 _LIFF_SOURCES = "https://api.line.me https://liffsdk.line-scdn.net https://access.line.me"
 
 
@@ -43,7 +46,7 @@ class Sheet:
 def form(desk: Desk) -> Any:
     """Show the form of a link; with several districts, the choice first."""
     if "liff.state" in request.args and process_settings().liff_id:
-        return _inside_line(render_template("liff.html", liff_id=process_settings().liff_id))
+        return _begin_in_line(request.args["liff.state"])
     grant = _open(desk, request.args.get("k", ""), "form")
     person = links.holder(desk.office, grant) if grant.holder else None
     ticket = _ticket(grant)
@@ -181,7 +184,6 @@ def _page(desk: Desk, report: Report, sender: Sender, sheet: Sheet, found: Fille
 def _head(desk: Desk, report: Report, ticket: links.Grant) -> dict[str, Any]:
     due = deadline(report, ticket.period)
     several = len(_choices(desk, report, None)) > 1 and not ticket.holder
-    settings = process_settings()
     return {
         "report": report,
         "period": ticket.period,
@@ -189,7 +191,7 @@ def _head(desk: Desk, report: Report, ticket: links.Grant) -> dict[str, Any]:
         "is_late": desk.now() > due,
         "k": request.values.get("k", ""),
         "several": several,
-        "liff_id": settings.liff_id if not ticket.holder else None,
+        "liff_id": None if ticket.holder else _liff_id(),
     }
 
 
@@ -215,6 +217,19 @@ def _needs_others(reasons: tuple[str, ...], authority: str) -> bool:
     if authority == "secretariat":
         return False
     return "locked" in reasons or ("not-yours" in reasons and authority == "member")
+
+
+def _begin_in_line(state: str) -> Any:
+    """Let LIFF begin; without its SDK (`make liff`) go on as an ordinary link."""
+    liff_id = _liff_id()
+    if liff_id:
+        return _inside_line(render_template("liff.html", liff_id=liff_id))
+    k = parse_qs(state.lstrip("?")).get("k", [""])[0]
+    return redirect(url_for(".form", k=k), 303)
+
+
+def _liff_id() -> str | None:
+    return process_settings().liff_id if _LIFF_SDK.exists() else None
 
 
 def _inside_line(page: str) -> Any:

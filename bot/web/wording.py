@@ -1,9 +1,12 @@
 """What templates may call: Thai numbers and times, looks of states, people's words made safe."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from markupsafe import Markup
 
 from bot.catalogue.report import FieldOf
 from bot.messages import thai
@@ -34,8 +37,22 @@ def figure(field: FieldOf, values: Mapping[str, Decimal]) -> str:
     return thai.number(values[field.key]) if field.key in values else "–"
 
 
+def when(moment: datetime) -> Markup:
+    """Return a day and its hour, neither of which is torn apart at a line's end."""
+    day, _, hour = thai.day_and_time(moment).partition(" เวลา ")
+    return Markup('<span class="name">{}</span> <span class="name">เวลา {}</span>').format(
+        day, hour
+    )
+
+
+def names(districts: Iterable[str]) -> Markup:
+    """Return districts in a row, no name torn apart."""
+    whole = Markup('<span class="name">อ.{}</span>')
+    return Markup(", ").join(whole.format(name) for name in districts)
+
+
 def context() -> dict[str, Any]:
     """Return the names that every template knows."""
-    helpers: list[Callable[..., Any]] = [seen, brief, is_web_address, figure]
+    helpers: list[Callable[..., Any]] = [seen, brief, is_web_address, figure, when, names]
     tables = {"LOOKS": LOOKS, "KINDS": KINDS, "SOURCES": SOURCES, "AUTHORITIES": AUTHORITIES}
     return {**{h.__name__: h for h in helpers}, **tables, "REASONS": REASONS, "thai": thai}

@@ -136,3 +136,10 @@ def test_the_live_view_needs_its_own_token_and_follows(desk: Desk) -> None:
     assert browser.get(asked).status_code == 204
     desk.tell("เกาะคา", {"total": "1250000"})
     assert "1,250,000" in browser.get(asked).text
+
+
+def test_the_months_messages_are_shown_once_line_has_told_them(desk: Desk) -> None:
+    browser = desk.browser(SECRETARY)
+    assert "ข้อความ LINE" not in browser.get("/dashboard").text
+    desk.office.store.ask("hset", "account", mapping={"limit": "300", "used": "120"})
+    assert "ใช้ไป 120 จาก 300 ข้อความ" in browser.get("/dashboard").text

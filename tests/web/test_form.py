@@ -225,7 +225,14 @@ def test_only_inside_line_may_the_page_speak_with_line(desk: Desk) -> None:
     page = client.get(f"/form?k={liff_form(desk)}")
     assert "https://api.line.me" in page.headers["Content-Security-Policy"]
     assert "line.me" not in client.get("/privacy").headers["Content-Security-Policy"]
-    assert client.get("/form?liff.state=%3Fk%3Dx").status_code == 200
+
+
+@pytest.mark.usefixtures("inside_line")
+def test_without_the_sdk_the_link_out_of_line_goes_on_by_itself(desk: Desk) -> None:
+    k = liff_form(desk)
+    client = desk.site.test_client()
+    answer = client.get("/form", query_string={"liff.state": f"?k={k}"}, follow_redirects=True)
+    assert "เลือกอำเภอ" in answer.text
 
 
 def test_a_secretarys_form_is_for_any_district(desk: Desk) -> None:

@@ -1,6 +1,8 @@
 """What all pages share: headers, nothing foreign, nothing inline; privacy; metrics."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from bot.web import pages
 from tests.web.conftest import SECRETARY, SOMCHAI, Desk
 
 ROOM = Path(pages.__file__).parent
+ROOT = ROOM.parent.parent
 PATHS = ("/dashboard", "/dashboard/district/5203", "/dashboard/report/otop-income", "/privacy")
 
 
@@ -68,3 +71,11 @@ def test_metrics_tell_how_much_waits_and_nothing_of_people(desk: Desk) -> None:
     assert "raingan_revisions 1.0" in told
     for secret in (SOMCHAI, "เกาะคา", "ความลับ", desk.office.store.get("links-key") or "none"):
         assert secret not in told
+
+
+def test_the_web_process_does_without_lines_and_googles_libraries() -> None:
+    program = "import sys, bot.commands.web; print({'linebot', 'gspread'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "set()"
