@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import from_millis, to_millis
 from bot.handling import Message, Services
 from bot.ledger.cell import Cell
@@ -67,10 +68,9 @@ def record(
     Whatever the order in which versions of one message arrive (edited, unsent), the ledger
     comes to the same: what the newest version no longer says is retracted as of its time.
     """
-    now = from_millis(services.office.store.now_ms())
     files = services.office.evidence.attached(services.unit, origin.message_id)
     reading = replace(reading, links=tuple(dict.fromkeys([*reading.links, *files])))
-    made = [_revision(e, reading, origin, message, now) for e in reading.entries]
+    made = [_revision(e, reading, origin, message, services) for e in reading.entries]
     return stage(made, origin, services)
 
 
@@ -89,7 +89,7 @@ def stage(made: Sequence[Revision], origin: Origin, services: Services) -> list[
 
 
 def _revision(
-    entry: Entry, reading: Reading, origin: Origin, message: Message, now: datetime
+    entry: Entry, reading: Reading, origin: Origin, message: Message, services: Services
 ) -> Revision:
     return Revision(
         event_id=origin.event_id,
@@ -97,7 +97,7 @@ def _revision(
         district=entry.district,
         period=entry.period,
         kind=_kind(entry, reading, origin),
-        values={key: Decimal(value) for key, value in entry.values.items()},
+        values=_values(entry, reading, services.office.catalogue),
         problems=entry.problems,
         evidence=() if entry.withdrawn else reading.links,
         source=origin.source,
@@ -107,9 +107,29 @@ def _revision(
         message_id=origin.message_id,
         user=origin.user,
         sent_at=origin.sent_at,
-        recorded_at=now,
+        recorded_at=from_millis(services.office.store.now_ms()),
         text=origin.text,
         reason=reading.reason,
+    )
+
+
+def _values(entry: Entry, reading: Reading, catalogue: Catalogue) -> dict[str, Decimal]:
+    """Return the figures; a correction of parts alone says nothing of the total they add up to."""
+    values = dict(entry.values)
+    main = catalogue.report(entry.report).main
+    if reading.kind == "correction" and main is not None and _is_sum(main.key, entry):
+        values.pop(main.key)
+    return values
+
+
+def _is_sum(main: str, entry: Entry) -> bool:
+    """Say whether the main figure was added up from its parts, so that it stands where they do."""
+    if main not in entry.spans:
+        return False
+    start, end = entry.spans[main]
+    return any(
+        key != main and start <= s and e <= end and key in entry.values
+        for key, (s, e) in entry.spans.items()
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -66,12 +66,15 @@ class Cell:
             return None
         return self.received_at <= self.deadline(scheduled)
 
-    def state(self, scheduled: datetime, now: datetime) -> State:
-        """Return the state by DESIGN's table, for the report's deadline and a moment."""
+    def state(self, scheduled: datetime, now: datetime, grace: timedelta = timedelta(0)) -> State:
+        """Return the state by DESIGN's table, for the report's deadline and grace and a moment."""
         if self.waived is not None:
             return "waived"
         if self.is_good:
-            return "submitted" if self.on_time(scheduled) else "late"
+            in_time = self.received_at is None or (
+                self.received_at <= self.deadline(scheduled) + grace
+            )
+            return "submitted" if in_time else "late"
         if self.pending:
             return "pending"
         if self.returned is not None:

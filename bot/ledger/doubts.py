@@ -24,6 +24,8 @@ def reasons(
     found = [*revision.problems, *_conflicts(draft, revision)]
     if not _within_limits(draft.report, revision.values):
         found.append("limits")
+    if _parts_disagree(draft, revision):
+        found.append("total-mismatch")
     if previous and revision.values and unusual(draft.report, revision.values, previous):
         found.append("unusual")
     return tuple(sorted(set(found)))
@@ -76,6 +78,19 @@ def _touched(draft: Draft, revision: Revision) -> list[Revision]:
         for key, value in revision.values.items()
         if key in standing and standing[key] != value
     ]
+
+
+def _parts_disagree(draft: Draft, revision: Revision) -> bool:
+    """Say whether new parts no longer add up to the total that stands and is not given anew."""
+    main = draft.report.main
+    standing = draft.values()
+    if main is None or main.key in revision.values or main.key not in standing:
+        return False
+    parts = [part.key for part in draft.report.parts_of(main.key)]
+    replaces = any(key in standing and key in revision.values for key in parts)
+    merged = standing | dict(revision.values)
+    whole = sum(merged[key] for key in parts if key in merged)
+    return replaces and abs(whole - merged[main.key]) > 1
 
 
 def _within_limits(report: Report, values: Mapping[str, Decimal]) -> bool:

@@ -13,6 +13,7 @@ from tests.handlers.scene import (
     SECRETARY,
     Scene,
     buttons_of,
+    json_of,
     moment,
     words_of,
 )
@@ -239,6 +240,12 @@ def test_an_edit_to_something_else_takes_back_the_report(scene: Scene, text: str
     assert "ยกเลิกแล้ว ✓ อ.เกาะคา" in words_of(reply)
 
 
+def test_an_edit_to_a_withdrawal_takes_itself_back(scene: Scene) -> None:
+    scene.say(REPORT, MEMBER, message="M1")
+    scene.edit("M1", "ยกเลิกของเมื่อกี้ค่ะ", MEMBER, "03 09:05")
+    assert scene.income() is None
+
+
 def test_an_edit_to_an_incomplete_report_asks(scene: Scene) -> None:
     scene.say(REPORT, MEMBER, message="M1")
     reply = scene.edit("M1", "ยอดขาย OTOP พ.ค. 63 250,000 บาท", MEMBER, "03 09:05")
@@ -344,3 +351,10 @@ def test_event_time_is_what_the_unsend_has(scene: Scene) -> None:
     scene.unsend("M1", KOHKHA, "03 09:05")
     version = scene.office.ledger.message("M1")["version"]
     assert int(version) == to_millis(moment("03 09:05"))
+
+
+def test_a_correction_of_one_part_is_asked_when_the_total_no_longer_fits(scene: Scene) -> None:
+    scene.say("เกาะคา ยอดขาย OTOP พ.ค. อาหาร 100,000 ผ้า 50,000 รวม 150,000 บาท", KOHKHA, "03 09:00")
+    reply = scene.say("ขอแก้ยอดขาย OTOP เกาะคา พ.ค. อาหาร 90,000 บาท", KOHKHA, "03 09:05")
+    assert "ยอดรวมไม่ตรง" in json_of(reply[0])
+    assert scene.income() == 150_000
