@@ -118,7 +118,7 @@ def shown(subject: Subject, district: str, now: datetime, services: Services) ->
         district,
         report,
         period,
-        cell.state(due, now),
+        cell.state(due, now, report.schedule.grace),
         cell.values,
         len(cell.evidence),
         cell.received_at,

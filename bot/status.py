@@ -40,7 +40,7 @@ def status_rows(
     found = []
     for district in [*owing, *others]:
         cell = cells.get(district) or Cell(report_key, district, period)
-        found.append(StatusRow(district, cell.state(due, now), cell.on_time(due), cell))
+        found.append(StatusRow(district, cell.state(due, now, report.schedule.grace), cell.on_time(due), cell))
     return found
 
 

@@ -1,10 +1,10 @@
 """What is remembered of the window, in the store beside the ledger.
 
 `window` hash of entries to be shown, each with the mark of its last change (the ledger writes it),
-`window:target` what is written to, `window:opened` set of the periods that have rows, `window:due`
-sorted set of entries by the moment their state changes of itself, `shown:<tab>` hash of what was
-written by row key, `window:state` hash of the last success and failure, `window:stamp` the last
-state of a file.
+`window:target` what is written to, `window:opened` set of the periods that have rows for all who
+owe them, `window:seen` the moment up to which they were opened, `window:due` sorted set of entries
+by the moment their state changes of itself, `shown:<tab>` hash of what was written by row key,
+`window:state` hash of the last success and failure, `window:stamp` the last state of a file.
 """
 
 import json
@@ -17,7 +17,7 @@ from typing import Any
 
 from ulid import ULID
 
-from bot.catalogue.periods import to_millis
+from bot.catalogue.periods import from_millis, to_millis
 from bot.sheets.rows import Entry, Rows
 from bot.sheets.tabs.tab import Column, Row, Tab, Value, plain
 from bot.store.store import Store, service_errors
@@ -107,17 +107,15 @@ class Memory:
         with transaction(self._store) as unit:
             for tab in tabs:
                 unit.write("delete", f"shown:{tab}")
-            unit.write("delete", "window:opened")
             unit.write("delete", "window:due")
             unit.write("delete", "window:stamp")
             unit.write("set", "window:target", target)
 
     def forget_tabs(self, tabs: Iterable[str]) -> None:
-        """Forget what was shown in tabs that are gone; all periods are opened again."""
+        """Forget what was shown in tabs that are gone."""
         with transaction(self._store) as unit:
             for tab in tabs:
                 unit.write("delete", f"shown:{tab}")
-            unit.write("delete", "window:opened")
 
     def marks(self, limit: int) -> dict[str, str]:
         """Return the entries to be shown with their marks, the oldest change first."""
@@ -131,6 +129,15 @@ class Memory:
             unit.write("hset", "window", mapping=marks)
         elif marks:
             self._store.ask("hset", "window", mapping=marks)
+
+    def seen_at(self) -> datetime | None:
+        """Return the moment up to which periods have been opened."""
+        millis = self._store.get("window:seen")
+        return from_millis(int(millis)) if millis else None
+
+    def set_seen(self, now: datetime) -> None:
+        """Note the moment up to which periods have been opened."""
+        self._store.ask("set", "window:seen", to_millis(now))
 
     def opened(self) -> set[str]:
         """Return the periods that have rows, as `report|period`."""

@@ -98,7 +98,7 @@ class Projector:
     def show_all(self, now: datetime) -> None:
         """Mark everything as to be shown, what was shown before included."""
         self._memory.begin_anew(self._window.target, self._tabs)
-        self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+        self._memory.to_show(self._everything(now))
 
     def _take_turn(self, tries: int) -> bool:
         for left in reversed(range(tries)):
@@ -206,14 +206,29 @@ class Projector:
     def _wake(self, now: datetime) -> None:
         """Mark what begins to be expected and what changes because a deadline has passed."""
         self._memory.turn(now)
-        expected, opened = self._expected(now), self._memory.opened()
-        new = [entry for entry in expected if f"{entry[0]}|{entry[2]}" not in opened]
+        opened = self._memory.opened()
+        new = [e for e in self._expected(now) if f"{e[0]}|{e[2]}" not in opened]
         if new:
             self._memory.open(sorted({f"{report}|{period}" for report, _, period in new}), new)
+        self._memory.set_seen(now)
 
     def _expected(self, now: datetime) -> list[Entry]:
-        began = self._ledger.began_at() or now
-        return expected_entries(self._catalogue, min(began, now), now)
+        """Return what has begun to be owed since the last turn, by the office's own clock."""
+        since = self._memory.seen_at() or self._ledger.began_at() or now
+        return expected_entries(self._catalogue, min(since, now), now)
+
+    def _everything(self, now: datetime) -> set[Entry]:
+        opened = (name.split("|") for name in self._memory.opened())
+        return {
+            *self._ledger.entries(),
+            *self._expected(now),
+            *(
+                (report, district, period)
+                for report, period in opened
+                if report in self._catalogue.report_by_key
+                for district in self._catalogue.owing(self._catalogue.report(report))
+            ),
+        }
 
     def _mend(self, now: datetime) -> None:
         if self._mended:
@@ -222,7 +237,7 @@ class Projector:
         if missing:
             # Forgotten first: whether the making was done may remain unsure.
             self._memory.forget_tabs(missing)
-            self._memory.to_show([*self._ledger.entries(), *self._expected(now)])
+            self._memory.to_show(self._everything(now))
         self._window.mend()
         self._memory.set_stamp(self._window.stamp)
         self._mended = True

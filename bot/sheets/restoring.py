@@ -1,14 +1,17 @@
 """Makes the ledger again from the window's audit; who sent is then known by district only."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from bot.catalogue.office import Catalogue
+from bot.catalogue.report import Report
 from bot.ledger.codec import decode
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.sheets.layout import tabs_of
+from bot.sheets.memory import Memory
 from bot.sheets.tabs import audit
 from bot.sheets.window import Grid, Window
 from bot.store.store import Store
@@ -27,13 +30,25 @@ class Restored:
 
 def restore_ledger(window: Window, store: Store, ledger: Ledger, catalogue: Catalogue) -> Restored:
     """Record every revision that the window's audit holds; what the ledger has stays as it is."""
-    if audit.KEY in window.missing(tabs_of(catalogue)):
+    missing = window.missing(tabs_of(catalogue))
+    if audit.KEY in missing:
         return Restored(0, ())
-    found, faults = _revisions(window.read([audit.KEY], ())[audit.KEY], catalogue)
+    reports = [key for key in catalogue.report_by_key if key not in missing]
+    grids = window.read([audit.KEY], reports)
+    found, faults = _revisions(grids[audit.KEY], catalogue)
     for start in range(0, len(found), _AT_ONCE):
         with transaction(store) as unit:
             ledger.record(unit, found[start : start + _AT_ONCE])
+    opened = [name for key in reports for name in _opened(grids[key], catalogue.report(key))]
+    if opened:
+        Memory(store).open(opened, ())
     return Restored(len(found), tuple(faults))
+
+
+def _opened(grid: Grid, report: Report) -> set[str]:
+    """Return the periods that had rows for more than the districts that had sent."""
+    periods = Counter(key.split("|")[-1] for key in grid.places())
+    return {f"{report.key}|{period}" for period, rows in periods.items() if rows > 1}
 
 
 def _revisions(grid: Grid, catalogue: Catalogue) -> tuple[list[Revision], list[str]]:
