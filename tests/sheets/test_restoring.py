@@ -12,7 +12,7 @@ from bot.sheets.restoring import restore_ledger
 from bot.sheets.rows import Source
 from bot.store.store import Store
 from tests.fakes.sheets_grid import Cell
-from tests.sheets.conftest import Google, Office
+from tests.sheets.conftest import Google, Office, rows_of_sheet
 
 
 def a_month(office: Office) -> None:
@@ -99,3 +99,25 @@ def test_a_row_that_cannot_be_read_is_named(
     assert restored.revisions == 1
     assert restored.faults[0].startswith("ประวัติ!3:")
     assert ledger.cell("otop-income", "งาว", "2020-05").values == {"total": Decimal(100)}
+
+
+def test_periods_in_which_nobody_sent_come_back_too(
+    google: Google, store: Store, ledger: Ledger, catalogue: Catalogue, office: Office
+) -> None:
+    source = Source(ledger, catalogue)
+    projector = Projector(google.window(), store, source, google.wait)
+    office.income("เกาะคา", 100)
+    for _ in range(3):
+        projector.project(office.pass_time(days=20))
+    rows = google.rows("ประชาสัมพันธ์ออนไลน์")
+    assert len(rows) > 13 * 8
+    store.redis.flushall()
+    restore_ledger(google.window(), store, ledger, catalogue)
+    again = Projector(google.window(), store, source, google.wait)
+    again.show_all(office.now)
+    assert again.project(office.now).left == 0
+    assert google.rows("ประชาสัมพันธ์ออนไลน์") == rows
+    google.fake.add_book("book-2")
+    other = Projector(google.window("book-2"), store, source, google.wait)
+    other.project(office.now)
+    assert rows_of_sheet(google.fake.books["book-2"].tab("ประชาสัมพันธ์ออนไลน์")) == rows

@@ -155,7 +155,11 @@ def _agrees(play: Play) -> None:
     assert set(play.google.rows("ประวัติ")) == revisions
     assert play.projector.lag().waiting == 0
     sheet = [r for r in play.office.ledger.revisions() if r.source == "sheet"]
-    told = [f for f in findings(play.projector._memory._store).values() if f["what"] == "recorded"]
+    told = [
+        f
+        for f in findings(play.projector._memory._store).values()
+        if f["what"] in ("recorded", "pending")
+    ]
     assert len({(r.report, r.district, r.event_id) for r in sheet}) == len(sheet)
     assert len(told) >= len(sheet)
 
