@@ -7,10 +7,11 @@ from typing import Final
 
 from bot.catalogue.report import Report
 from bot.understanding.lexicon import BAHT
+from bot.understanding.marks import WordMark
 from bot.understanding.tables.channels import channel_named
 from bot.understanding.tables.grid import Place
 from bot.understanding.tables.vocabulary import Label
-from bot.understanding.words import Role
+from bot.understanding.words import COUNTERS, Role
 
 
 class Kind(Enum):
@@ -83,6 +84,7 @@ _FIGURES: Final = re.compile(
     r"(?:มูลค่า|ยอด|จำนวนเงิน|รายได้)?(?:จาก)?(?:การ|ที่)?(?:จำหน่าย|ขาย)(?:ได้|สินค้า|ผลิตภัณฑ์)*(?:\(บาท\))?"
     r"|(?:จำนวน|ยอด|ผล)?(?:ผลงาน|ผลการ[ก-๎]*|ผลสำเร็จ|ที่ทำได้|ทำได้|เดือนนี้|ปัจจุบัน|ปริมาณ|ตัวเลข|ข้อมูล)(?:\(.*\))?"
 )
+_COUNTERS: Final = frozenset(COUNTERS) - {"ที่"}
 _YEAR_ONLY: Final = re.compile(r"ปี\s?(?:พ\.ศ\.)?\s?(?:25)?\d\d(?!\d)")
 _PER_CENT: Final = re.compile(r"คิดเป็นร้อยละ|ร้อยละ|%|เปอร์เซ็นต์")
 
@@ -204,6 +206,13 @@ def _is_neutral(label: Label) -> bool:
         return True
     if is_unit_only(label) or not label.words or label.districts or label.periods:
         return False
-    covered = sum(w.end - w.start for w in label.words if w.roles & _NEUTRAL or w.text == BAHT)
+    words = [word for word in label.words if word.roles & _NEUTRAL or word.text == BAHT]
+    if any(word.text in _COUNTERS or _is_other_label(word) for word in label.words):
+        return False
     letters = sum(1 for char in label.text if char.isalnum() or "\u0e31" <= char <= "\u0e4e")
-    return covered >= letters and not any(word.terms for word in label.words)
+    return sum(word.end - word.start for word in words) >= letters
+
+
+def _is_other_label(word: WordMark) -> bool:
+    """Say whether a word is a field's label and no common word for money."""
+    return bool(word.terms) and Role.FILLER not in word.roles

@@ -10,6 +10,7 @@ from bot.understanding.lexicon import squeeze
 from bot.understanding.normalise import normalise
 from bot.understanding.tables.cells import words_of
 from bot.understanding.tables.channels import channels_in, is_mark, is_none
+from bot.understanding.tables.column_groups import ColumnGroup, column_groups
 from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, ListSummary, Spot, TableFacts
 from bot.understanding.tables.fields import field_named
 from bot.understanding.tables.figures import Figure
@@ -24,18 +25,10 @@ Owner = tuple[tuple[str, ...], Periods]
 """Districts and periods of a part of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGroup:
-    """Columns that are read together: those of one month across, or all."""
-
-    columns: tuple[Column, ...]
-    periods: Periods = ()
-
-
 def read_list(table: Table, fields: tuple[FieldOf, FieldOf, FieldOf]) -> TableFacts:
     """Return the facts of a producers' list; each month across is read on its own."""
     out: TableFacts | None = None
-    for group in _groups(table):
+    for group in column_groups(table):
         facts = ProducerList(table, fields, group).read()
         if out is None:
             out = facts
@@ -45,24 +38,6 @@ def read_list(table: Table, fields: tuple[FieldOf, FieldOf, FieldOf]) -> TableFa
             out.is_spoilt |= facts.is_spoilt
             out.summaries |= facts.summaries
     return out or Pivot(table).blank()
-
-
-def _groups(table: Table) -> list[ColumnGroup]:
-    """Return the columns month by month, those of no month with each; blank months give none."""
-    columns = table.layout.of_kind(Kind.VALUE, Kind.CHANNELS)
-    months: dict[Periods, list[Column]] = defaultdict(list)
-    for column in columns:
-        if table.report is not None:
-            months[table.column_periods(column, table.report)].append(column)
-    shared = [column for column in months.pop((), []) if not column.is_total or not months]
-    if not months:
-        return [ColumnGroup(columns)]
-    rows = [row.row for row in table.rows if row.kind is RowKind.DATA]
-    return [
-        ColumnGroup((*own, *shared), periods)
-        for periods, own in months.items()
-        if any(column.index in table.page.grid.row(row) for row in rows for column in own)
-    ]
 
 
 @dataclass(slots=True)
