@@ -63,12 +63,16 @@ def ask(reading: Reading, about: Question, event_id: str, services: Services) ->
 
 
 def remaining(reading: Reading) -> Given:
-    """Return what is known of the first district of a list that was named without a value."""
+    """Return what is known of the first entry of a message that was named without a value."""
     if not reading.entries:
         return Given()
-    done = {entry.district for entry in reading.entries}
-    left = [district for district in reading.districts if district not in done]
     first = reading.entries[0]
+    reports = {entry.report for entry in reading.entries}
+    for report in reading.reports:
+        if report not in reports:
+            return Given(report, first.district)
+    districts = {entry.district for entry in reading.entries}
+    left = [district for district in reading.districts if district not in districts]
     return Given(first.report, left[0] if left else None, first.period)
 
 
@@ -142,7 +146,7 @@ def _nothing(report: Report | None) -> list[tuple[str, str]]:
     main = report.main if report else None
     if report is None or main is None or report.kind != "figures":
         return []
-    return [(words.ZERO, f"ไม่มี (0 {'%' if main.type == 'percent' else main.unit})")]
+    return [(words.ZERO, words.nothing(main))]
 
 
 def _id(event_id: str, message_id: str, missing: Missing) -> str:

@@ -24,7 +24,7 @@ def handle(message: Message, services: Services) -> Reply | None:
     if key == words.NONE:
         services.office.questions.close(services.unit, question)
         return (Text(words.let_go()),)
-    if key != words.ZERO and key not in question.options:
+    if key not in question.options:
         return None
     return complete(question, key, message, services)
 

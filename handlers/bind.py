@@ -7,7 +7,7 @@ from bot.messages import refusal
 from bot.messages.message import Reply, Text
 
 TRIGGER = OnSaid(r"ผูกกลุ่ม\s*(?P<name>.{1,100}?)\s*(?:ค่ะ|ครับ|คับ)?", unbound=True)
-_SECRETARIAT = ("จังหวัด", SECRETARIAT_GROUP)
+_SECRETARIAT = (words.SECRETARIAT, SECRETARIAT_GROUP)
 
 
 def handle(message: Message, services: Services) -> Reply | None:
@@ -26,7 +26,7 @@ def handle(message: Message, services: Services) -> Reply | None:
 def _bind(name: str, chat: str, services: Services) -> str:
     directory = services.office.directory
     before = directory.chat_of(name)
-    shown = "จังหวัด" if name == SECRETARIAT_GROUP else name
+    shown = words.SECRETARIAT if name == SECRETARIAT_GROUP else name
     if before == chat:
         return words.bound_already(shown)
     directory.bind(services.unit, name, chat)

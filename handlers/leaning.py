@@ -15,7 +15,7 @@ from bot.permits import is_stranger_in_private
 from bot.recording import origin_of, record
 from bot.retracting import is_locked_for, may_retract, retract
 from bot.understanding import reading as understood
-from bot.understanding.reading import Given, Reading
+from bot.understanding.reading import IGNORED, Given, Reading
 
 TRIGGER = (
     OnReading("leaning", "correction"),
@@ -56,12 +56,12 @@ def _correct(base: Sequence[Revision], message: Message, services: Services) -> 
 
 def _withdraw(base: Sequence[Revision], message: Message, services: Services) -> Reply | None:
     if not base:
-        return (Text(words.nothing_of_yours()),)
+        return _instead((Text(words.nothing_of_yours()),), message, services)
     for one in base:
         if not may_retract(one, message.person):
-            return (Text(words.not_yours(one.district)),)
+            return _instead((Text(words.not_yours(one.district)),), message, services)
         if is_locked_for(one, message, services):
-            return (Text(words.locked(one.district)),)
+            return _instead((Text(words.locked(one.district)),), message, services)
     recorded = retract(base, origin_of(message), message.person, services)
     told = [one for one in recorded if one.cell != one.before or one.before.is_good]
     if all(one.before.values == one.cell.values and not one.before.pending for one in told):
@@ -74,12 +74,18 @@ def _acknowledge(reading: Reading, message: Message, services: Services) -> Repl
     catalogue = services.office.catalogue
     candidates = open_acknowledgements(catalogue, message.group, message.event.sent_at)
     if not candidates:
-        return None
+        return _instead((), message, services)
     base = leaned_on(message, replace(services, may_wait=False))
     kinds = {catalogue.report(one.report).kind for one in base}
     if base and kinds == {"acknowledgement"}:
         return _correct(base, message, services)
     return _ask(message, Given(), services, replace(reading, reports=candidates))
+
+
+def _instead(said: Reply, message: Message, services: Services) -> Reply | None:
+    """Do nothing but say so; an edited message takes back what it said before."""
+    taken_back = record(IGNORED, origin_of(message), message, services)
+    return (answer(taken_back, message, services) or ()) + said or None
 
 
 def _ask(

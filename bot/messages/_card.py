@@ -1,6 +1,7 @@
 """The common look of cards: a coloured head, rows, a bar, buttons. Every card is made of these.
 
-LINE allows 30 KB a bubble, 40 units a button's label and 300 a postback's data or fill-in text.
+LINE allows 30 KB a bubble, 2,000 units a text, 40 units a button's label
+and 300 a postback's data or fill-in text.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ INK: Final = "#1F2933"
 GREY: Final = "#6B7280"
 PALE: Final = "#E5E7EB"
 
+TEXT_UNITS: Final = 2000
 LABEL_UNITS: Final = 40
 DATA_UNITS: Final = 300
 CHOICES: Final = 13
@@ -66,7 +68,8 @@ def card(alt: str, contents: Part, choices: Sequence[Choice] = ()) -> Card:
 
 def words(text: str, **style: Any) -> Part:
     """Return a piece of text that wraps."""
-    return {"type": "text", "text": text or "–", "wrap": True, "size": "sm", "color": INK, **style}
+    shown = clip(text, TEXT_UNITS) or "–"
+    return {"type": "text", "text": shown, "wrap": True, "size": "sm", "color": INK, **style}
 
 
 def quiet(text: str) -> Part:
@@ -81,11 +84,8 @@ def column(parts: Sequence[Part], **style: Any) -> Part:
 
 def row(left: str, right: str, *, strong: bool = False) -> Part:
     """Return a line of a table: a name at the left, a figure at the right."""
-    weight = "bold" if strong else "regular"
-    cells = [
-        words(left, flex=5, weight=weight),
-        words(right, flex=6, align="end", weight=weight),
-    ]
+    style = {"weight": "bold"} if strong else {}
+    cells = [words(left, flex=5, **style), words(right, flex=6, align="end", **style)]
     return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": cells}
 
 
@@ -95,6 +95,11 @@ def bar(part: int, whole: int) -> Part:
     filler = {"type": "filler"}
     done = column([filler], width=f"{per_cent}%", height="6px", backgroundColor=GREEN)
     return column([done if per_cent else filler], height="6px", backgroundColor=PALE)
+
+
+def more(left_out: int, what: str) -> list[Part]:
+    """Return the remark on what did not fit; nothing where everything did."""
+    return [quiet(f"และอีก {left_out} {what}")] if left_out > 0 else []
 
 
 def line() -> Part:

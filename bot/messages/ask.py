@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from bot.catalogue.report import Report
+from bot.catalogue.report import FieldOf, Report
 from bot.messages import _card, thai
 from bot.messages.message import Choice, Reply, Text
 
@@ -41,6 +42,11 @@ def ask_back(asked: Asked) -> Reply:
         _TITLES[asked.missing], body, under=_known(asked), footer=footer, colour=_card.AMBER
     )
     return Text(question), _card.card(question, contents, _choices(asked))
+
+
+def nothing(field: FieldOf) -> str:
+    """Return the button that reports nothing this time: ไม่มี (0 บาท)."""
+    return f"ไม่มี ({thai.amount(field, Decimal(0))})"
 
 
 def send_evidence(report: Report) -> str:

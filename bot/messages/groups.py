@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+SECRETARIAT = "จังหวัด"
+"""What people call the secretariat's own group."""
+
 
 def greeting(office: str) -> str:
     """Greet a group that is bound already."""
@@ -47,4 +50,4 @@ def only_in_groups() -> str:
 
 
 def _commands(names: Sequence[str]) -> str:
-    return " หรือ ".join(f"“ผูกกลุ่ม {name}”" for name in [*names, "จังหวัด"])
+    return " หรือ ".join(f"“ผูกกลุ่ม {name}”" for name in [*names, SECRETARIAT])

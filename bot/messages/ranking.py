@@ -9,7 +9,8 @@ from bot.messages.message import Card
 
 Ranked = tuple[int, str, Decimal]
 """Place, district, main figure; equal figures share a place."""
-_ROWS = 80
+_ROWS = 60
+"""As many rows as a bubble of 30 KB surely holds."""
 
 
 def ranking_card(
@@ -21,6 +22,7 @@ def ranking_card(
     title = f"อันดับ {thai.report_period(report, period)}"
     lines = [(f"{place}. อ.{name}", thai.amount(field, value)) for place, name, value in ranked]
     body = [_card.row(*one, strong=i < 3) for i, one in enumerate(lines[:_ROWS])]
+    body += _card.more(len(lines) - _ROWS, "อำเภอ")
     if unsent:
         body += [_card.line(), _card.words(f"ยังไม่ส่ง {len(unsent)}: {', '.join(unsent)}")]
     alt = "\n".join([title, *(f"{name} {value}" for name, value in lines)])

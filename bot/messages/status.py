@@ -12,6 +12,9 @@ from bot.messages.message import Card
 
 Focus = Literal["status", "missing", "sent"]
 _REPORTS = 6
+_REPORTS_OF_MANY = 3
+"""Reports on one card; of a province with many districts fewer, since a bubble holds 30 KB."""
+_MANY = 40
 _NAMED: dict[State, str] = {
     "late": "ส่งหลังกำหนด",
     "pending": "รอยืนยัน",
@@ -48,12 +51,13 @@ class Standing:
 
 def status_card(standings: Sequence[Standing], focus: Focus) -> Card:
     """Return the card; `focus` chooses what is listed: all, who is missing, who has sent."""
-    shown = standings[:_REPORTS]
+    most = _REPORTS if len(standings[0].states) <= _MANY else _REPORTS_OF_MANY
+    shown = standings[:most]
     body: list[_card.Part] = []
     for one in shown:
         body += [*([_card.line()] if body else []), *_section(one, focus, len(shown) > 1)]
-    if len(standings) > _REPORTS:
-        body.append(_card.quiet(f"และอีก {len(standings) - _REPORTS} รายงาน ระบุชื่อรายงานเพื่อดูได้ค่ะ"))
+    if len(standings) > most:
+        body.append(_card.quiet(f"และอีก {len(standings) - most} รายงาน ระบุชื่อรายงานเพื่อดูได้ค่ะ"))
     first = shown[0]
     title = _TITLES[focus] if len(shown) > 1 else thai.report_period(first.report, first.period)
     under = "" if len(shown) > 1 else _due(first)

@@ -8,7 +8,8 @@ from bot.catalogue.report import Report
 from bot.messages import _card, thai
 from bot.messages.message import Card
 
-_ROWS = 80
+_ROWS = 60
+"""As many rows as a bubble of 30 KB surely holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def total_card(one: Accumulated) -> Card:
         for name, value, count in one.sums[:_ROWS]
     ]
     body = [_card.row(*line) for line in lines]
+    body += _card.more(len(one.sums) - _ROWS, "อำเภอ")
     if len(one.sums) > 1:
         whole = thai.amount(field, sum((value for _, value, _ in one.sums), Decimal(0)))
         lines.append(("รวม", whole))

@@ -9,7 +9,8 @@ from bot.messages import _card, thai
 from bot.messages.message import Card
 
 _REPORTS = 4
-_DISTRICTS = 80
+_DISTRICTS = 60
+"""As many rows as a bubble of 30 KB surely holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _by_district(one: Totals) -> list[_card.Part]:
         _card.row(f"อ.{name}", thai.figures(one.report, values) or "ส่งหลักฐานแล้ว")
         for name, values in one.figures[:_DISTRICTS]
     ]
-    return [_card.line(), *rows]
+    return [_card.line(), *rows, *_card.more(len(one.figures) - _DISTRICTS, "อำเภอ")]
 
 
 def _alt(shown: Sequence[Totals]) -> str:

@@ -209,3 +209,20 @@ def test_an_answer_waits_for_the_message_it_answers(patient_scene: Scene) -> Non
     scene.store.ask("zrem", f"underway:{GROUPS['OTOPlp']}", "later")
     scene.deliver(original)
     assert scene.income("แม่ทะ") == 250000
+
+
+def test_a_made_up_answer_does_nothing(scene: Scene) -> None:
+    asked = buttons_of(scene.say(NO_DISTRICT))
+    question = asked["แม่ทะ"].split("|")[1]
+    for key in ("0", "เชียงดาว", ""):
+        assert scene.tap(f"answer|{question}|{key}", SECRETARY) == ()
+    assert list(scene.office.ledger.revisions()) == []
+
+
+def test_of_two_reports_the_unreadable_one_is_asked(scene: Scene) -> None:
+    text = "เถิน พ.ค. 63\nยอดขาย OTOP 250,000 บาท\nเบิกจ่ายกองทุนสตรี 1,250,00 บาท"
+    reply = scene.say(text)
+    assert scene.income("เถิน") == 250000
+    assert "อ.เถิน · เบิกจ่ายกองทุนสตรี พ.ค. 2563\nยอดเท่าไรคะ" in words_of(reply)
+    scene.say("125,000 บาท", MEMBER, "03 09:05")
+    assert scene.cell("women-fund", "เถิน").values == {"disbursed": 125000}

@@ -19,6 +19,7 @@ from bot.messages.message import Card, OutMessage, Reply, Text
 FOLDER = Path(__file__).parent.parent / "golden"
 Said = str | OutMessage | Reply
 Golden = Callable[[str, Said], None]
+Rules = Callable[[Said], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,6 +44,14 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert path.read_text(encoding="utf-8") == f"{written}\n"
 
     return check
+
+
+@pytest.fixture
+def golden_rules() -> Rules:
+    """Let LINE's rules check what is said, without a golden file."""
+    return lambda said: (checked_messages({"messages": [_sent(m) for m in _messages(said)]}), None)[
+        1
+    ]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.messages import how, ranking, show, status, total, totals, why
 from bot.messages.show import Shown
 from bot.messages.status import Standing
 from tests.handlers.scene import moment
-from tests.messages.conftest import Golden
+from tests.messages.conftest import Golden, Rules
 
 STATES: Sequence[State] = (
     "submitted", "submitted", "late", "waiting", "waiting", "missing", "pending", "returned",
@@ -154,3 +154,17 @@ def test_the_forms(golden: Golden, catalogue: Catalogue) -> None:
 def test_a_registered_officer_gets_the_form_with_the_district(income: Report) -> None:
     head = how.template(income, "2020-05", "เกาะคา").splitlines()[0]
     assert head == "อ.เกาะคา รายได้จากการจำหน่ายผลิตภัณฑ์ OTOP พ.ค. 2563"
+
+
+def test_a_large_province_fits_a_card(income: Report, golden_rules: Rules) -> None:
+    names = [f"อำเภอชื่อยาวมากลำดับที่ {n}" for n in range(90)]
+    figures = [(name, {"total": Decimal("1234567.89")}) for name in names]
+    golden_rules(totals.totals_card([totals.Totals(income, "2020-05", figures, 90, 90)]))
+    places = [(n, name, Decimal("1234567.89")) for n, name in enumerate(names, 1)]
+    golden_rules(ranking.ranking_card(income, "2020-05", places, names))
+    sums = [(name, Decimal("1234567.89"), 12) for name in names]
+    golden_rules(total.total_card(total.Accumulated(income, ["2020-05"], sums)))
+    states: list[tuple[str, State]] = [(name, "missing") for name in names]
+    due = deadline(income, "2020-05")
+    many = [Standing(income, "2020-05", due, states, is_past=True)] * 6
+    golden_rules(status.status_card(many, "status"))
