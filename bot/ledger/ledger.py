@@ -81,6 +81,10 @@ class Ledger:
             key=lambda r: r.order,
         )
 
+    def of_entry(self, report: str, district: str, period: str) -> list[Revision]:
+        """Return every revision of one entry, oldest first by LINE's time."""
+        return sorted(self._stored_chain(report, district, period), key=lambda r: r.order)
+
     def revision(self, revision_id: str) -> Revision | None:
         """Return one revision by its id."""
         event_id, report, district, period = revision_id.split("|")

@@ -49,12 +49,11 @@ def picture_of(entries: Iterable[Entry], source: Source, now: datetime) -> Pictu
         (report, period): _round(report, period, source, now)
         for report, period in dict.fromkeys((r, p) for r, _, p in wanted)
     }
-    chains = {(r, d): ledger.chain(r, d) for r, d in dict.fromkeys((r, d) for r, d, _ in wanted)}
     rows: Rows = {}
     standings: list[Standing] = []
     for report, district, period in wanted:
         this = rounds[report, period]
-        said = [r for r in chains[report, district] if r.period == period]
+        said = ledger.of_entry(report, district, period)
         due = this.standing.deadline
         standing = Standing(this.report, this.cell(district), due, now, said)
         _add_entry(rows, standing)
