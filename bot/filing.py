@@ -17,11 +17,13 @@ from bot.handling import Message, Services
 from bot.kept_files import as_text, read_kept_file
 from bot.line.events import FileArrived
 from bot.messages import files as words
+from bot.messages.cells import CellAtFault
 from bot.messages.message import Reply, Text
 from bot.questions import Question
-from bot.recording import Origin, origin_of, record
 from bot.quotes import original_of
+from bot.recording import Origin, origin_of, record
 from bot.understanding.reading import Entry, Given, Reading
+from bot.understanding.tables.file_reading import FileReading
 from bot.understanding.tables.read import FileContext
 from bot.workbooks.errors import RejectedFileError
 
@@ -56,10 +58,16 @@ def _workbook(message: Message, event: FileArrived, services: Services) -> Reply
     recorded = record(as_text(reading), origin, message, services)
     parts = answer(recorded, message, services) or ()
     unknown = [m for m in reading.missing if m != "value"]
+    if reading.faults or not (recorded or unknown):
+        parts += (Text(words.faults(_at_fault(reading), is_recorded=bool(recorded))),)
     if unknown and not recorded:
         asked = replace(as_text(reading), missing=tuple(unknown))
         parts += ask(asked, question_about(message, origin), event.id, services)
     return parts[:5] or None
+
+
+def _at_fault(reading: FileReading) -> list[CellAtFault]:
+    return [CellAtFault(f.spot.address, f.kind, f.expected) for f in reading.faults]
 
 
 def _origin(message: Message, event: FileArrived) -> Origin:
