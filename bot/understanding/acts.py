@@ -7,7 +7,16 @@ from bot.understanding.words import PLAIN_WORDS, Role
 _TALK = frozenset({Role.INTENT, Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
 _WISHES = frozenset({Role.INTENT, Role.QUESTION})
 _PLAIN_ROLES = frozenset(
-    {Role.POLITE, Role.TOTAL, Role.APPROXIMATE, Role.JOIN, Role.CORRECT, Role.ACCEPT, Role.REFUSE}
+    {
+        Role.POLITE,
+        Role.NONE,
+        Role.TOTAL,
+        Role.APPROXIMATE,
+        Role.JOIN,
+        Role.CORRECT,
+        Role.ACCEPT,
+        Role.REFUSE,
+    }
 )
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
@@ -42,6 +51,19 @@ class Acts:
     def wishes_between(self, start: int, end: int) -> bool:
         """Say whether a promise or a question stands there: what follows is no report."""
         return any(word.roles & _WISHES and start <= word.start < end for word in self.words)
+
+    def clause_start(self, at: int) -> int:
+        """Return where the clause of a place begins: after a polite word or a line end."""
+        line = self._sentence.clean.text.rfind("\n", 0, at) + 1
+        ends = [w.end for w in self.words if Role.POLITE in w.roles and line < w.end <= at]
+        return max(ends, default=line)
+
+    def clause_end(self, at: int) -> int:
+        """Return where the clause of a place ends: at a polite word or a line end."""
+        text = self._sentence.clean.text
+        line = text.find("\n", at)
+        starts = [w.start for w in self.words if Role.POLITE in w.roles and w.start >= at]
+        return min([*starts, line if line >= 0 else len(text)])
 
     def talks_before(self, end: int) -> bool:
         """Say whether any talk stands before a place."""

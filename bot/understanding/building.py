@@ -18,6 +18,7 @@ from bot.understanding.windows import is_replaced, read_window
 from bot.understanding.words import Role
 
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
+_AMOUNT_WORDS = ("จำนวน", "เป็นเงิน", "จำนวนเงิน", "เป็นจำนวนเงิน", "ได้", "ยอด")
 _NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
 
 
@@ -197,6 +198,10 @@ class ClaimBuilder:
         following = self._marks[at + 1] if at + 1 < len(self._marks) else None
         if isinstance(before, SignMark) and before.kind == "colon" and len(self._window) > 1:
             before = self._window[-2]
+        back = 1
+        while isinstance(before, WordMark) and before.text in _AMOUNT_WORDS:
+            back += 1
+            before = self._window[-back] if len(self._window) >= back else None
         own = isinstance(before, DistrictMark) or (
             isinstance(before, WordMark) and bool(before.terms)
         )

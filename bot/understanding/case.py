@@ -55,13 +55,16 @@ class Case:
         return _STRANGE_SENDER_KNOWN if self.knows_district else _STRANGE_NOBODY_KNOWN
 
     def _wishes(self, claims: list[Claim]) -> bool:
-        """Say whether a promise or a question leads up to a figure or to its heading."""
-        text = self.sentence.clean.text
+        """Say whether a promise or a question stands in the clause of a figure or its heading."""
+        acts = self.acts
+        first = min(claim.start for claim in claims)
         for claim in claims:
+            if acts.wishes_between(acts.clause_start(claim.start), claim.end):
+                return True
             heading = claim.report.start if claim.report else claim.start
-            for start, end in ((claim.start, claim.end), (heading, heading)):
-                if self.acts.wishes_between(text.rfind("\n", 0, start) + 1, end):
-                    return True
+            end = min(acts.clause_end(heading), max(first, heading))
+            if acts.wishes_between(acts.clause_start(heading), end):
+                return True
         return False
 
 

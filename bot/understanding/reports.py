@@ -16,6 +16,8 @@ from bot.understanding.words import LEFT_OUT
 _SKIPPED = re.compile(r"[\s.()\"'_-]+")
 _HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
 _LATIN = re.compile(r"[a-z]")
+_MOST_ANCHORS = 60
+"""More repetitions of a word than any report has; what comes after is not looked at."""
 _REACH = 45
 """How far apart, in characters, the words of one alias may stand."""
 
@@ -90,7 +92,8 @@ class ReportFinder:
             return []
         marks = []
         for name in self._composed:
-            for anchor in sorted({p for word in name.words[0] for p in places.get(word, ())}):
+            anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
+            for anchor in anchors[:_MOST_ANCHORS]:
                 pieces = _gather(name, anchor, places, board.text)
                 if pieces:
                     marks.append(_mark(name, pieces))

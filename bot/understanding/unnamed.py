@@ -17,6 +17,8 @@ from bot.understanding.words import PLAIN_WORDS, Role
 _LEADING = frozenset({Role.POLITE, Role.CORRECT, Role.BECOMES, Role.FROM, Role.OLD, Role.TOTAL})
 _LEADING_WORDS = PLAIN_WORDS - {"แล้ว"}
 
+_NOTHING_SOLD = ("ไม่มียอด", "ยอดเป็นศูนย์", "ยอดศูนย์", "ขายไม่ได้", "ไม่ได้ขาย")
+
 
 class UnnamedJudge:
     """Judges what names no report."""
@@ -90,6 +92,8 @@ class UnnamedJudge:
     def _bare(self, case: Case) -> Reading:
         claims = [c for c in case.claims if c.kind in ("value", "unclear")]
         has_context = bool(case.places.districts or case.places.periods)
+        if not claims and has_context and case.acts.has(*_NOTHING_SOLD):
+            return self._ask(case, [], ())
         known = has_context or case.message.sender_districts
         if not claims or not known or any(c.bracketed for c in claims):
             return IGNORED

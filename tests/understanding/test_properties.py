@@ -30,20 +30,10 @@ MONTHS = [
     "พฤศจิกายน",
     "ธันวาคม",
 ]
-SHORT = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-]
+SHORT = (
+    *("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย."),
+    *("ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."),
+)
 
 satang = st.integers(min_value=0, max_value=99_999_999_999).map(lambda n: Decimal(n) / 100)
 baht = st.integers(min_value=1, max_value=999_999_999)
@@ -238,10 +228,10 @@ def test_any_text_is_read_without_an_error(reader: Reader, text: str) -> None:
 def test_the_longest_message_is_read_in_time(reader: Reader, unit: str) -> None:
     text = (unit * 5_000)[:5_000]
     reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))
     # Fifty milliseconds are promised; a busy machine gets some more.
-    assert time.perf_counter() - begun < 0.25
+    assert time.process_time() - begun < 0.25
 
 
 TEXTS = st.sampled_from(
