@@ -1,4 +1,4 @@
-"""The load generator: a process of its own that sends pre-signed webhooks over kept-alive connections.
+"""The load generator: a process that sends pre-signed webhooks over kept-alive connections.
 
 `python -m bench.load --port P --count N [--rate R]` prints one line of JSON. Without a rate every
 connection sends its next webhook as soon as the last was answered; with one, webhooks are due at

@@ -1,4 +1,4 @@
-"""Signed webhooks like LINE's, made in advance so that making them costs the measurement nothing."""
+"""Signed webhooks like LINE's, made in advance: making them must not be measured."""
 
 import base64
 import hashlib

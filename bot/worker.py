@@ -194,11 +194,12 @@ class Worker:
     def _commit(self, work: _Work, lease: Lease) -> None:
         unit, event = Unit(self.office.store), work.event
         try:
-            if not lease.is_ours(unit):
+            seen = lease.look(unit, self._stream, work.item.id)
+            if not seen.is_ours:
                 raise LeaseLostError
-            if not self._stream.is_waiting(work.item.id):
+            if not seen.is_waiting:
                 return  # another worker, or this one before its answer was lost, has done it
-            may_wait = self.office.store.now_ms() - event.arrived_ms < WAIT_FOR_OTHERS_MS
+            may_wait = seen.now_ms - event.arrived_ms < WAIT_FOR_OTHERS_MS
             services = Services(self.office, unit, self.line, may_wait)
             reply = self.dispatcher.handle(event, services)
             riding, rides = ride_along(services, event, reply)

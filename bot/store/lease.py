@@ -2,12 +2,31 @@
 
 import secrets
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.store.store import Store, service_errors
+from bot.store.stream import Stream
 from bot.store.unit import Unit
 
 _LET_GO = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 _RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end"
+
+# One round trip for what is asked before each event.
+_LOOK = """
+local pending = redis.call('XPENDING', KEYS[2], ARGV[2], ARGV[3], ARGV[3], 1)
+local now = redis.call('TIME')
+local is_ours = redis.call('GET', KEYS[1]) == ARGV[1]
+return {is_ours and 1 or 0, #pending, now[1] * 1000 + math.floor(now[2] / 1000)}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look before working on an item has shown."""
+
+    is_ours: bool
+    is_waiting: bool
+    now_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +51,16 @@ class Lease:
         """Give it back, if it is still ours."""
         self._run(_LET_GO)
 
-    def is_ours(self, unit: Unit) -> bool:
-        """Say whether it is still ours; the unit's commit then fails if that ends."""
+    def look(self, unit: Unit, stream: Stream, item_id: str) -> Look:
+        """Say whether the lease is still ours and an item of a stream is still to be finished.
+
+        From here on the unit's commit fails if the lease ends. `now_ms` is the store's clock.
+        """
         unit.watch(self._key)
-        return self.store.get(self._key) == self.token
+        keys = [self.store.key(self._key), self.store.key(stream.name)]
+        with service_errors():
+            found: Any = self.store.redis.eval(_LOOK, 2, *keys, self.token, stream.group, item_id)
+        return Look(bool(found[0]), bool(found[1]), int(found[2]))
 
     @property
     def _key(self) -> str:

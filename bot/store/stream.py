@@ -48,14 +48,14 @@ class Stream:
     def __init__(self, store: Store, name: str, consumer: str, group: str = "workers") -> None:
         self._store = store
         self.name = name
-        self._group = group
+        self.group = group
         self._consumer = consumer
         self._renew = store.redis.register_script(_RENEW)
 
     def ensure(self) -> None:
         """Create the stream and its group where they do not exist."""
         try:
-            self._store.ask("xgroup_create", self.name, self._group, "0", mkstream=True)
+            self._store.ask("xgroup_create", self.name, self.group, "0", mkstream=True)
         except ServiceError as error:
             if not _says(error, "BUSYGROUP"):
                 raise
@@ -64,13 +64,13 @@ class Stream:
         """Return up to `count` new items, waiting up to `block_ms` for the first."""
         found: list[tuple[str, dict[str, str]]] = []
         with self._group_made():
-            found = self._store.read_group(self.name, self._group, self._consumer, count, block_ms)
+            found = self._store.read_group(self.name, self.group, self._consumer, count, block_ms)
         return [Item(item_id, fields) for item_id, fields in found]
 
     def take_over(self, idle_ms: int, count: int) -> list[Item]:
         """Take up to `count` of what others have held without renewing for `idle_ms`."""
         taken: list[Item] = []
-        start, args = None, (self._group, self._consumer, idle_ms)
+        start, args = None, (self.group, self._consumer, idle_ms)
         # The store looks at a few items at a time: those that are held may hide the others.
         with self._group_made():
             while start != "0-0" and len(taken) < count:
@@ -86,23 +86,18 @@ class Stream:
         if ids:
             with self._group_made(), service_errors():
                 self._renew(
-                    keys=[self._store.key(self.name)], args=[self._group, self._consumer, *ids]
+                    keys=[self._store.key(self.name)], args=[self.group, self._consumer, *ids]
                 )
 
     def leave(self, ids: Sequence[str], idle_ms: int) -> None:
         """Let others take items at once, as if they had been held for `idle_ms` already."""
         if ids:
-            args = (self._group, self._consumer, 0, list(ids))
+            args = (self.group, self._consumer, 0, list(ids))
             self._store.ask("xclaim", self.name, *args, idle=idle_ms, justid=True)
-
-    def is_waiting(self, item_id: str) -> bool:
-        """Say whether an item that was delivered is not finished yet, whoever holds it."""
-        held = self._store.ask("xpending_range", self.name, self._group, item_id, item_id, 1)
-        return bool(held)
 
     def finish(self, unit: Unit, item_id: str, *, keep: bool = False) -> None:
         """Let an item go with the unit's commit; kept in the stream only if asked."""
-        unit.write("xack", self.name, self._group, item_id)
+        unit.write("xack", self.name, self.group, item_id)
         unit.write("hdel", self._failures, item_id)
         if not keep:
             unit.write("xdel", self.name, item_id)
@@ -120,7 +115,7 @@ class Stream:
     def waiting(self) -> int:
         """Return how many items are not finished: undelivered ones and those held."""
         groups = self._store.ask("xinfo_groups", self.name) if self._exists() else []
-        ours = next((g for g in groups if g["name"] == self._group), None)
+        ours = next((g for g in groups if g["name"] == self.group), None)
         if ours is None:
             return 0
         if ours["lag"] is not None:

@@ -1,0 +1,40 @@
+"""`make bench`: measures, prints, and writes bench/RESULTS.md. `--long` adds the long ones.
+
+Every figure is the median of rounds and stands beside a baseline of the same run: machines
+differ, ratios less so. Loopback only; bounded in count and time.
+"""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import handling, starting, webhook_rate
+from bench.table import Figures, page
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+SHORT: tuple[Callable[[Path], Figures], ...] = (
+    webhook_rate.measure,
+    handling.measure,
+    starting.measure,
+)
+
+
+def main() -> None:
+    """Measure one thing after the other."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--long", action="store_true")
+    parts = SHORT
+    tables = []
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix="raingan-bench-") as folder:
+            tables.append(part(Path(folder)))
+        print(tables[-1].shown(), flush=True)
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
+    RESULTS.write_text(page(machine, tables), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
