@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 Rows = Sequence[Sequence[Any]]
@@ -63,6 +64,8 @@ def _fill(built: Worksheet, sheet: SheetOf) -> None:
                 _put(built, sheet, built.cell(row, column), value)
     for merged in sheet.merges:
         built.merge_cells(merged)
+    for covered in [a for a in sheet.stored if isinstance(built[a], MergedCell)]:
+        del sheet.stored[covered]
     for row in sheet.hidden_rows:
         built.row_dimensions[row].hidden = True
     for letters in sheet.hidden_columns:

@@ -139,10 +139,10 @@ class FormReader:
         last = max(taken, default=0)
         inner = [
             (place, label)
-            for place, label in self._page.titles(last)
+            for place, label in self._page.titles(self._page.rows_above(last))
             if place[0] > top and place[0] not in taken and not self._has_number(place[0])
         ]
-        around = self._page.surroundings(top)
+        around = self._page.surroundings(self._page.rows_above(top))
         return Surroundings((*inner, *around.titles), around.sheet, around.file)
 
     def _has_number(self, row: int) -> bool:

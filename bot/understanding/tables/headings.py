@@ -115,6 +115,13 @@ def is_total_heading(label: Label) -> bool:
     return _TOTAL.fullmatch(label.bare) is not None
 
 
+def names_rows(label: Label) -> bool:
+    """Say whether a heading says by its own words what the rows are about."""
+    return any(pattern.fullmatch(label.bare) for _, pattern in _BY_NAME) or bool(
+        _NAMES.match(label.bare)
+    )
+
+
 def is_unit_only(label: Label) -> bool:
     """Say whether a heading is no more than a unit: บาท alone names no field."""
     return _UNIT_ONLY.fullmatch(label.bare) is not None

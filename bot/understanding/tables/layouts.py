@@ -8,12 +8,13 @@ from typing import Final
 from bot.understanding.tables.cells import words_of
 from bot.understanding.tables.figures import FigureReader
 from bot.understanding.tables.grid import Grid
-from bot.understanding.tables.headings import KEYS, Column, Kind, column
+from bot.understanding.tables.headings import KEYS, Column, Kind, column, names_rows
 from bot.understanding.tables.vocabulary import NO_LABEL, Label, Vocabulary
 
 LAST_HEADER_ROW: Final = 15
 _SAMPLE: Final = 40
 _MAX_COLUMNS: Final = 400
+_MAX_STACKED: Final = 300
 _ENDS: Final = re.compile(r"\s*(?:\(?\*+\)?\s*)?(?:หมายเหตุ|ผู้รายงาน|ลงชื่อ|โทร(?:\.|ศัพท์|\s|:|\d|$))")
 _PROVINCE: Final = re.compile(r"(?:จังหวัด|จ\.)\s?\S+")
 _DISTRICT_KEY: Final = re.compile(r"(?:ชื่อ)?(?:อำเภอ|สพอ\.?|อ\.|หน่วยงาน)\s*:?")
@@ -25,12 +26,17 @@ _OTHER_KEY: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table's place in its grid: header rows, columns, and the rows below."""
+    """A table's place in its grid: header rows, columns, the rows below, its title rows above.
+
+    `section` counts the tables that stand under one another on a sheet.
+    """
 
     top: int
     bottom: int
     columns: tuple[Column, ...]
     body: tuple[int, ...]
+    titles: tuple[int, ...]
+    section: int = 0
 
     def of_kind(self, *kinds: Kind) -> tuple[Column, ...]:
         """Return the columns of some kinds, left to right."""
@@ -44,6 +50,7 @@ class Surveyor:
         self._grid = grid
         self._vocabulary = vocabulary
         self._figures = figures
+        self._heads = self._stacked_heads()
 
     def layouts(self) -> Iterator[Layout]:
         """Yield each header row, or pair of rows, that could head a table."""
@@ -51,12 +58,69 @@ class Surveyor:
             columns = self._used_columns(bottom)
             if not self._can_head(bottom, columns):
                 continue
-            body = tuple(row for row in self._grid.rows if row > bottom)
+            section = sum(head <= bottom for head in self._heads)
+            end = next((head for head in self._heads if head > bottom), None)
+            body = tuple(r for r in self._grid.rows if r > bottom and (end is None or r < end))
             upper = self._upper_row(bottom, columns)
             if upper is not None:
                 wide = sorted({*columns, *self._used_columns(upper)})
-                yield Layout(upper, bottom, self._columns(bottom, upper, wide, body), body)
-            yield Layout(bottom, bottom, self._columns(bottom, None, columns, body), body)
+                found = self._columns(bottom, upper, wide, body)
+                yield Layout(upper, bottom, found, body, self._titles(upper, section), section)
+            found = self._columns(bottom, None, columns, body)
+            yield Layout(bottom, bottom, found, body, self._titles(bottom, section), section)
+
+    def _titles(self, top: int, section: int) -> tuple[int, ...]:
+        """Return the title rows of a table, nearest first; rows of tables above are none."""
+        above = [row for row in self._grid.rows if row < top]
+        if section == 0:
+            return tuple(reversed(above))
+        own: list[int] = []
+        for row in reversed(above):
+            if self._holds_figures(row):
+                break
+            own.append(row)
+        return tuple(own)
+
+    def _stacked_heads(self) -> list[int]:
+        """Return the rows that head a further table under the first one's figures."""
+        heads: list[int] = []
+        first: int | None = None
+        has_figures = has_titles = False
+        for row in self._grid.rows[:_MAX_STACKED]:
+            if self._names_columns(row):
+                is_new = first is not None and has_figures
+                if is_new and (has_titles or not self._is_same(row, first)):
+                    heads.append(row)
+                first = row if first is None or is_new else first
+                has_figures = has_titles = False
+            elif first is not None:
+                has_figures |= self._holds_figures(row)
+                has_titles = self._is_title(row)
+        return heads
+
+    def _names_columns(self, row: int) -> bool:
+        """Say whether a row is a header by its own words: one names its rows, one a value."""
+        columns = self._used_columns(row)
+        if len(columns) < 2 or not self._can_head(row, columns):
+            return False
+        labels = [self.label(row, index) for index in columns]
+        return any(names_rows(label) for label in labels) and any(
+            word.terms for label in labels for word in label.words
+        )
+
+    def _holds_figures(self, row: int) -> bool:
+        return any(self._is_figure((row, index)) for index in self._grid.row(row))
+
+    def _is_title(self, row: int) -> bool:
+        labels = [self.label(row, index) for index in self._grid.row(row)]
+        return any(label.reports or label.periods for label in labels)
+
+    def _is_same(self, row: int, other: int | None) -> bool:
+        cells = self._grid.row(row)
+        above = self._grid.row(other or 0)
+        return {c: words_of(x) for c, x in cells.items()} == {
+            c: words_of(x) for c, x in above.items()
+        }
 
     def label(self, row: int, index: int) -> Label:
         """Return what is seen at a place, as a label."""

@@ -16,6 +16,7 @@ from bot.understanding.tables.file_reading import FileReading
 from bot.understanding.tables.forms import FormReader
 from bot.understanding.tables.grid import Grid
 from bot.understanding.tables.headings import Kind
+from bot.understanding.tables.keys import RowKind
 from bot.understanding.tables.layouts import Layout, Surveyor, has_subject
 from bot.understanding.tables.pivot import Pivot
 from bot.understanding.tables.producers import read_list
@@ -53,7 +54,7 @@ def read_workbook(
 ) -> FileReading:
     """Return what the visible sheets of a file report (FILES); never raises, whatever they hold."""
     pages = _pages(reader.catalogue, sheets, context)
-    tables = [facts for page in pages if (facts := _read_page(page)) is not None]
+    tables = [facts for page in pages for facts in _read_page(page)]
     gathered = Gatherer(reader.catalogue, context.sent_at).gather(tables)
     return _conclude(tables, gathered)
 
@@ -76,20 +77,34 @@ def _pages(catalogue: Catalogue, sheets: Sequence[Sheet], context: FileContext) 
     return pages
 
 
-def _read_page(page: Page) -> TableFacts | None:
-    """Return what the sheet's table gives: of the possible headers, the one that yields most."""
-    best: tuple[_Score, Layout] | None = None
+def _read_page(page: Page) -> list[TableFacts]:
+    """Return what the sheet's tables give: of the possible headers, those that yield most.
+
+    A table with a total is the last: nothing is read after it.
+    """
+    best: dict[int, tuple[_Score, Layout]] = {}
     for layout in Surveyor(page.grid, page.vocabulary, page.figures).layouts():
         if has_subject(layout):
             facts = _read_table(Table(page, layout, _TRIAL_ROWS))
             *told, blanks = facts.score
             score = (*told, layout.bottom - layout.top, blanks)
-            if facts.facts and (best is None or score > best[0]):
-                best = (score, layout)
+            known = best.get(layout.section)
+            if facts.facts and (known is None or score > known[0]):
+                best[layout.section] = (score, layout)
     form = FormReader(page).read()
-    if best is None or form.score[0] > max(best[0][0], 0):
-        return form if form.is_form else None
-    return _read_table(Table(page, best[1]))
+    if not best or form.score[0] > max(0, *(score[0] for score, _ in best.values())):
+        return [form] if form.is_form else []
+    return _read_sections(page, [best[section][1] for section in sorted(best)])
+
+
+def _read_sections(page: Page, layouts: list[Layout]) -> list[TableFacts]:
+    found = []
+    for layout in layouts:
+        table = Table(page, layout)
+        found.append(_read_table(table))
+        if any(row.kind is RowKind.TOTAL for row in table.rows):
+            break
+    return found
 
 
 def _read_table(table: Table) -> TableFacts:

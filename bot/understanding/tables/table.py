@@ -1,6 +1,6 @@
 """One table with everything that says what it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -49,13 +49,9 @@ class Page:
         """Return a cell's place and address."""
         return Spot((self.order, *place), self.grid.address(*place))
 
-    def titles(self, above: int) -> tuple[tuple[Place, Label], ...]:
-        """Return the title lines over a row, nearest first; a line's cells are read as one."""
-        found = [
-            (self._place_of(row), self._line(row))
-            for row in reversed(self.grid.rows)
-            if row < above
-        ]
+    def titles(self, rows: Sequence[int]) -> tuple[tuple[Place, Label], ...]:
+        """Return title lines, nearest first as the rows are; a line's cells are read as one."""
+        found = [(self._place_of(row), self._line(row)) for row in rows]
         captions = reversed(self.grid.sheet.captions)
         found += [((1, 1), self.vocabulary.label(caption)) for caption in captions]
         return tuple((place, label) for place, label in found[:40] if label.text)
@@ -73,9 +69,13 @@ class Page:
             line = " ".join(words_of(cell) for cell in cells if cell.kind != "date")
         return self.vocabulary.label(line)
 
-    def surroundings(self, above: int) -> Surroundings:
-        """Return what stands around a table that begins at a row."""
-        return Surroundings(self.titles(above), self.sheet_label, self.file_label)
+    def rows_above(self, row: int) -> list[int]:
+        """Return the rows over a row, nearest first."""
+        return [number for number in reversed(self.grid.rows) if number < row]
+
+    def surroundings(self, titles: Sequence[int]) -> Surroundings:
+        """Return what stands around a table with these title rows."""
+        return Surroundings(self.titles(titles), self.sheet_label, self.file_label)
 
 
 class Table:
@@ -86,7 +86,7 @@ class Table:
         self.layout = layout
         self.catalogue = page.catalogue
         self.vocabulary = page.vocabulary
-        self.surroundings = page.surroundings(layout.top)
+        self.surroundings = page.surroundings(layout.titles)
         self.rows: list[KeyedRow] = RowReader(page.grid, layout, page.vocabulary).rows(limit)
 
     @cached_property

@@ -331,3 +331,24 @@ def test_two_columns_of_one_field_are_asked_about(sent: Sent) -> None:
         ["เกาะคา", 9, 8],
     ]
     assert sent.rows(rows) == asked("value")
+
+
+def test_tables_under_one_another_are_each_read_with_their_titles(sent: Sent) -> None:
+    rows = [
+        ["ยอดขาย OTOP พ.ค. 63"],
+        ["อำเภอ", "ยอดขาย"],
+        ["เกาะคา", 5],
+        [],
+        ["OTOP ออนไลน์ มิ.ย. 63"],
+        ["อำเภอ", "ยอดขาย", "ราย"],
+        ["เกาะคา", 6, 7],
+    ]
+    assert sent.rows(rows) == submitted(
+        income(period="2020-05", total=5), online(sales=6, producers=7)
+    )
+
+
+def test_a_second_table_after_a_total_is_not_read(sent: Sent) -> None:
+    first = [["ยอดขาย OTOP พ.ค. 63"], ["อำเภอ", "ยอดขาย"], ["เกาะคา", 5], ["รวม", 5]]
+    second = [["ยอดขาย OTOP มิ.ย. 63"], ["อำเภอ", "ยอดขาย"], ["เกาะคา", 6], ["รวม", 6]]
+    assert sent.rows([*first, [], *second]) == submitted(income(period="2020-05", total=5))
