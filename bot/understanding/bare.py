@@ -9,7 +9,8 @@ from bot.catalogue.report import Report
 from bot.understanding.case import Case
 from bot.understanding.claims import Claim
 from bot.understanding.fields import Fields
-from bot.understanding.lexicon import BAHT
+from bot.understanding.lexicon import BAHT, PER_CENT
+from bot.understanding.words import Role
 
 _SMALL_CHANGE = 1_000
 """Less baht than this, without a district or period, is the price of something."""
@@ -48,11 +49,15 @@ def _has_fields(fields: Fields, report: Report, claims: list[Claim]) -> bool:
     return True
 
 
-def looks_bare(claims: list[Claim], *, has_context: bool) -> bool:
+def looks_bare(claims: list[Claim], case: Case) -> bool:
     """Say whether amounts alone may stand for a report: with a unit, a district or a period."""
+    has_context = bool(case.places.districts or case.places.periods)
     money = [claim.value or 0 for claim in claims if claim.unit == BAHT]
     if not has_context and money and not _SMALL_CHANGE <= max(money) < _FORTUNE:
         return False
-    if any(claim.unit is not None and claim.unit in (BAHT, "%") for claim in claims):
+    if any(claim.unit in (BAHT, PER_CENT) for claim in claims):
         return True
-    return all(claim.unit is not None or (has_context and not claim.weakly) for claim in claims)
+    # A name beside a bare number may be a line of any table: somebody must be speaking.
+    spoken = case.places.periods or case.acts.does(Role.POLITE) or case.acts.does(Role.GIVE)
+    plain = bool(spoken) and has_context
+    return all(claim.unit is not None or (plain and not claim.weakly) for claim in claims)

@@ -84,7 +84,7 @@ class ClaimBuilder:
         return between in ("", "และ", "กับ", "แล้วก็")
 
     def _amount(self, at: int, mark: Amount) -> None:
-        if self._counts_districts(mark):
+        if self._counts_districts(at, mark):
             self._grand = True
             self._window.append(mark)
             return
@@ -117,8 +117,13 @@ class ClaimBuilder:
         if claim.value is not None and (glued or negative_word):
             claim.value = -claim.value
 
-    def _counts_districts(self, mark: Amount) -> bool:
-        return mark.unit == "อำเภอ"
+    def _counts_districts(self, at: int, mark: Amount) -> bool:
+        """Say whether a number counts districts: also where the first of them follows at once."""
+        following = self._marks[at + 1] if at + 1 < len(self._marks) else None
+        named = isinstance(following, DistrictMark) and mark.unit is None and not mark.grouped
+        return mark.unit == "อำเภอ" or (
+            named and self._text[mark.end :].lstrip().startswith("อำเภอ")
+        )
 
     def _trailing_label(self, at: int) -> tuple[Term, ...]:
         """Return the label right after a number, unless a number of its own follows it."""
@@ -207,6 +212,8 @@ class ClaimBuilder:
         )
         if isinstance(before, ReportMark):
             own = following is None or isinstance(following, SignMark)
+        if isinstance(before, PeriodMark) and self._report is not None:
+            own = following is None or isinstance(following, SignMark | WordMark)
         if not own or isinstance(following, Amount):
             return False
         rest = self._text[self._marks[at].end :].lstrip(" ")
@@ -216,7 +223,9 @@ class ClaimBuilder:
             return following.kind in ("slash", "comma", "close", "line")
         if isinstance(following, WordMark):
             return (
-                bool(following.terms) or following.text == "บาท" or Role.POLITE in following.roles
+                bool(following.terms)
+                or following.text == "บาท"
+                or bool(following.roles & {Role.POLITE, Role.TOTAL})
             )
         return isinstance(following, DistrictMark) and isinstance(before, DistrictMark)
 
@@ -242,7 +251,6 @@ class ClaimBuilder:
         self._claims.append(claim)
         self._window = []
         self._periods = self._periods[-1:] if self._periods else []
-        self._districts = self._districts[-1:]
 
 
 def _run(run: list[DistrictMark], mark: DistrictMark, text: str) -> list[DistrictMark]:

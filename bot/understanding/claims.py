@@ -37,6 +37,7 @@ class Claim:
     last_month: bool = False
     replaced: bool = False
     strange: bool = False
+    is_total: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -30,7 +30,7 @@ class Fields:
             return None
         for terms in (*claim.labels, claim.trailing):
             labelled = next((f for k, f in terms if k == key and f in fitting), None)
-            if labelled:
+            if labelled and not (claim.is_total and report.field(labelled).part_of):
                 return labelled
         main = report.fields[0].key
         return main if main in fitting else fitting[0]

@@ -41,7 +41,9 @@ class NamedJudge:
     def submit(self, case: Case, found: Findings, scope: tuple[int, int] | None = None) -> Reading:
         """Return the submission, correction or question that findings come to."""
         cells, missing = found.cells, sorted(_missing(found))
-        if not found.entries and case.sentence.strangeness() > STRANGE_IN_ALL:
+        weak = all(mark.weak for mark in case.named) and bool(case.named)
+        strangest = STRANGE_WITHOUT_VALUE if weak else STRANGE_IN_ALL
+        if not found.entries and case.sentence.strangeness() > strangest:
             return IGNORED
         if not found.entries:
             return Reading(

@@ -17,7 +17,7 @@ class Places:
     """The districts and periods of one message, and which of them a claim belongs to."""
 
     def __init__(self, message: Message, sentence: Sentence, claims: list[Claim]) -> None:
-        self._claims = [c for c in claims if c.kind == "value" and not c.grand and not c.foreign]
+        self._claims = [c for c in claims if c.kind == "value" and not (c.grand or c.weakly)]
         self._message = message
         self._text = sentence.clean.text
         self._names_stranger = any(

@@ -90,14 +90,14 @@ class UnnamedJudge:
         return not (case.sentence.strangeness(0, end) or case.acts.wishes_between(0, end))
 
     def _bare(self, case: Case) -> Reading:
-        claims = [c for c in case.claims if c.kind in ("value", "unclear")]
+        claims = [c for c in case.claims if c.kind in ("value", "unclear") and not c.foreign]
         has_context = bool(case.places.districts or case.places.periods)
         if not claims and has_context and case.acts.has(*_NOTHING_SOLD):
             return self._ask(case, [], ())
         known = has_context or case.message.sender_districts
         if not claims or not known or any(c.bracketed for c in claims):
             return IGNORED
-        if not looks_bare(claims, has_context=has_context):
+        if not looks_bare(claims, case):
             return IGNORED
         keys = reports_due(self._catalogue, self._fields, case, claims)
         return self._submit(case, keys) if len(keys) == 1 else self._ask(case, claims, keys)

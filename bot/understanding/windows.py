@@ -13,6 +13,7 @@ def read_window(claim: Claim, window: list[Mark], text: str) -> None:
     """Collect labels and words backwards from the claim to the last claim before it."""
     nearest_label: WordMark | None = None
     turned = False
+    total: WordMark | None = None
     for mark in reversed(window):
         if isinstance(mark, ReportMark):
             claim.labels.append(mark.terms)
@@ -22,7 +23,13 @@ def read_window(claim: Claim, window: list[Mark], text: str) -> None:
         if mark.terms and not text[: mark.start].rstrip(" (").endswith(LEFT_OUT):
             claim.labels.append(mark.terms)
             claim.joined_labels |= _are_joined(mark, nearest_label, text)
+            if nearest_label is None and total is not None:
+                # "เงินออมรวม 500" is a label; "สมุนไพร รวม 500" begins the total.
+                claim.is_total = bool(
+                    text[mark.end : total.start].strip() or total.start > mark.end
+                )
             nearest_label = nearest_label or mark
+        total = mark if total is None and Role.TOTAL in mark.roles else total
         turned |= bool(mark.roles & _TURNS)
         if _speaks_of(claim, mark, text, same_line=same_line, turned=turned):
             claim.words.append(mark)
