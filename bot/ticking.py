@@ -6,7 +6,7 @@ A tick asks "what is due and not yet claimed?", so that one missed or doubled ch
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.catalogue.periods import from_millis, to_millis
 from bot.errors import ServiceError
@@ -23,6 +23,7 @@ from bot.outbox.outbox import Outbox
 from bot.outbox.post import Wait
 
 _LAST_RUNS = "job-runs"
+_SPAN = timedelta(days=2)
 _UNDER_WAY_TRIES = 20
 _UNDER_WAY_PAUSE_S = 0.1
 _log = logging.getLogger(__name__)
@@ -72,10 +73,15 @@ class Ticker:
         """
         if now >= end:
             return None
-        steps = steps_between(self.office.catalogue, now, end)
-        rides = (notice.ride_until for notice in self.book.riding())
-        following = (step.due for step in steps if step.due > now)
-        return min((*(m for m in rides if now < m <= end), *following, end))
+        rides = [notice.ride_until for notice in self.book.riding()]
+        horizon = now
+        while True:
+            # Near things first: a year's steps need not be known to find the next.
+            horizon = min(horizon + _SPAN, end)
+            steps = [step.due for step in steps_between(self.office.catalogue, now, horizon)]
+            found = [moment for moment in (*rides, *steps) if now < moment <= horizon]
+            if found or horizon == end:
+                return min([*found, end])
 
     def _run(self, job: Job, services: Services, now: datetime) -> Sequence[Due]:
         try:

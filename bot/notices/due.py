@@ -8,7 +8,7 @@ from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import local
 from bot.messages.message import Reply
 from bot.messages.standing import Standing
-from bot.notices.ladder import SUMMARY, Step, steps_between
+from bot.notices.ladder import SUMMARY, THANKS, Step, steps_between
 from bot.notices.people import People
 
 LOOK_BACK = timedelta(days=7)
@@ -51,6 +51,8 @@ def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[
     """Return the districts that a due step names: () is progress only, None nothing to say."""
     if due.step.stage == SUMMARY:
         return ()
+    if due.step.stage == THANKS:
+        return None if standing.outstanding else ()
     if not standing.outstanding:
         return None
     in_its_days = local(now).date() < local(standing.deadline).date()

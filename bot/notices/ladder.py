@@ -21,6 +21,7 @@ Audience = Literal["group", "officers", "secretariat", "chief"]
 SUMMARY = "summary"
 DEADLINE = "deadline"
 CHIEF = "chief"
+THANKS = "thanks"
 
 _DELAY = timedelta(days=2)
 """An hour of the day and quiet hours move a step by less than this beyond its offset."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
-from bot.notices.ladder import DEADLINE, Step
+from bot.notices.ladder import DEADLINE, THANKS, Step
 
 Route = Literal["reply", "ride", "direct", "group"]
 
@@ -22,6 +22,9 @@ _SPENDABLE = 0.9
 """The share of the plan that is planned with: others may send from the same account."""
 _COMFORT = 0.65
 """The share up to which what can wait for a free reply is paid for all the same."""
+
+
+_GENTLE = (THANKS, "award")
 
 
 class Weight(IntEnum):
@@ -65,7 +68,7 @@ def weight_of(step: Step) -> Weight:
     """Return how much depends on a step."""
     if step.audience == "secretariat" or step.stage == DEADLINE:
         return Weight.ESSENTIAL
-    if step.stage.startswith("-") and step.stage.endswith("d"):
+    if step.stage in _GENTLE or (step.stage.startswith("-") and step.stage.endswith("d")):
         return Weight.GENTLE
     return Weight.FIRM
 
@@ -76,9 +79,9 @@ def ride_until(catalogue: Catalogue, step: Step) -> datetime:
         return step.due
     if step.stage == DEADLINE:
         return min(step.due + _RIDE_AFTER_DEADLINE, step.until)
-    due = deadline(catalogue.report(step.report), step.period)
-    is_last_call = step.until >= due and step.stage != "chief"
-    if weight_of(step) is Weight.GENTLE or not is_last_call:
+    if weight_of(step) is Weight.GENTLE:
+        return step.until
+    if step.until < deadline(catalogue.report(step.report), step.period):
         return step.until
     return step.due + (step.until - step.due) / 2
 

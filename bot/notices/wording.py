@@ -9,8 +9,9 @@ from bot.messages.nudge import chief_nudge, officer_nudge, secretariat_alert
 from bot.messages.reminder import Word, reminder
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
+from bot.messages.thanks import thanks
 from bot.notices.due import Due
-from bot.notices.ladder import SUMMARY
+from bot.notices.ladder import SUMMARY, THANKS
 
 OBJECTS = 5
 """LINE's limit for one push or reply."""
@@ -36,6 +37,8 @@ def compose(says: Sequence[Say], now: datetime, officers: Mapping[str, Sequence[
         words = [w for s in told if s.due.step.audience == audience and (w := _word(s))]
         if words:
             parts.append(_words_for(audience, words, now, officers))
+    complete = [s.standing for s in says if s.due.step.stage == THANKS and s.standing]
+    parts += [thanks(complete)] if complete else []
     summaries = [s.standing for s in says if s.due.step.stage == SUMMARY and s.standing]
     parts += summary_cards(summaries, now)
     parts += [message for say in says for message in say.due.said or ()]
@@ -62,7 +65,7 @@ def _newest(says: Sequence[Say]) -> list[Say]:
     by_report = {
         (s.due.step.report, s.due.step.period, s.due.step.audience): s
         for s in says
-        if s.due.step.stage != SUMMARY
+        if s.due.step.stage not in (SUMMARY, THANKS)
     }
     return list(by_report.values())
 

@@ -4,7 +4,6 @@ When LINE does not say, what it said last counts; it is kept in the store (`acco
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from bot.directory import Directory
@@ -94,10 +93,15 @@ class Account:
         return bool(self._ask(lambda line: line.is_in_group(chat, user)))
 
     def _ask(self, question: Callable[[Line], Answer]) -> Answer | None:
-        if self._line is not None:
-            with suppress(ServiceError):
-                return question(self._line)
-        return None
+        """Return LINE's answer; None without one, and a LINE that is down is not asked again."""
+        if self._line is None:
+            return None
+        try:
+            return question(self._line)
+        except ServiceError as error:
+            if not error.permanent:
+                self._line = None
+            return None
 
     def _remembered_quota(self) -> Quota:
         known = self._store.hgetall("account")

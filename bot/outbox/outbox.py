@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.messages.message import dump_reply
 from bot.notices.due import Due
 from bot.notices.forecast import budget, expected, month_end
+from bot.notices.ladder import THANKS
 from bot.notices.quiet import is_quiet
 from bot.notices.routing import Budget, Route, paid_route, ride_until, weight_of
 from bot.notices.wording import Say, compose, plain
@@ -93,7 +94,8 @@ class _Turn:
         """Claim what is due for one chat and send it its way; None where a claim was lost."""
         notice = self._draft(says)
         may_ride = _is_group(notice.to) and self._board.now < notice.ride_until
-        if may_ride and not self._is_plenty(notice.to, says):
+        is_free_only = all(say.due.step.stage == THANKS for say in says)
+        if may_ride and (is_free_only or not self._is_plenty(notice.to, says)):
             return [self._shown(notice) if self._book.open(notice) else None]
         return self._pay(notice, says, None)
 

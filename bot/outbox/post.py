@@ -28,12 +28,15 @@ class Post:
         self._book = book
         self._line = line
         self._wait = wait
+        self._is_down = False
 
     def send(self, notice: Notice) -> Notice:
         """Push a frozen notice; return it as it stands then. `flying` is tried again later."""
         assert notice.body is not None  # noqa: S101 - only frozen notices are sent
         reply = load_reply(notice.body)
-        for pause_s in (*PAUSES_S, None):
+        # Where LINE is down, one notice has waited for all; the next tick tries anew.
+        pauses = () if self._is_down else PAUSES_S
+        for pause_s in (*pauses, None):
             try:
                 sent = self._line.push(notice.to, reply, notice.id)
             except MonthlyLimitError:
@@ -46,7 +49,9 @@ class Post:
                 if pause_s is not None:
                     self._wait(pause_s)
             else:
+                self._is_down = False
                 return self._end(notice, "accepted" if sent.again else "sent")
+        self._is_down = True
         return notice
 
     def resume(self, now: datetime) -> list[Notice]:

@@ -11,16 +11,17 @@ import pytest
 from bot.notices.ladder import steps_between
 from bot.notices.quiet import is_quiet
 from tests.jobs.playing import GONE, sendings, told_twice, until, wrongly_named
-from tests.jobs.town import SECRETARIAT, Town, at
+from tests.jobs.town import Town, at
 
-START, JUNES_END, END = at("06-01 08:00"), at("06-30 23:00"), at("07-31 23:00")
-HOUR = timedelta(hours=1)
+JUNE = (at("06-01 08:00"), at("06-30 23:00"))
+JULY = (at("07-01 08:00"), at("07-31 23:00"))
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def play(town: Town, end: datetime = END) -> tuple[list[str], list[str]]:
-    """Play June and July; return who was named wrongly, and what was said in quiet hours."""
-    waiting = sendings(town.office.catalogue, START, END, seed=1)
-    wrong, quiet, now = [], [], START
+def play(town: Town, start: datetime, end: datetime) -> tuple[list[str], list[str]]:
+    """Play a month; return who was named wrongly, and what was said in quiet hours."""
+    waiting = sendings(town.office.catalogue, start - 4 * DAY, end, seed=1)
+    wrong, quiet, now = [], [], start
     while now <= end:
         for one in until(waiting, now):
             town.report(one.district, one.at, one.report, one.period)
@@ -36,37 +37,38 @@ def play(town: Town, end: datetime = END) -> tuple[list[str], list[str]]:
     return wrong, quiet
 
 
+def summaries(town: Town, start: datetime, end: datetime) -> Counter[str]:
+    steps = steps_between(town.office.catalogue, start, end)
+    return Counter(step.report for step in steps if step.stage == "summary")
+
+
+def told_summaries(town: Town) -> Counter[str]:
+    items = [i for n in town.seen if n.status in GONE for i in n.items]
+    return Counter(i.step.report for i in items if i.step.stage == "summary")
+
+
 def test_june_hour_by_hour_with_an_endless_plan(town: Town, tell: Callable[[str], None]) -> None:
-    wrong, quiet = play(town, JUNES_END)
-    assert (wrong, quiet) == ([], [])
+    assert play(town, *JUNE) == ([], [])
     assert told_twice(town.seen) == []
-    gone = Counter(item.step.stage for n in town.seen if n.status in GONE for item in n.items)
-    tell(f"an endless plan: {dict(gone)}")
-    stale = [n for n in town.seen if n.status == "stale" and n.at > at("06-01 08:00")]
-    assert stale == []
-    assert gone["summary"] == len(summaries(town, JUNES_END))
+    odd = [n for n in town.seen if n.status not in ("sent", "riding") and n.at > JUNE[0]]
+    assert {item.step.stage for n in odd for item in n.items} <= {"thanks"}
+    assert told_summaries(town) == summaries(town, JUNE[0] - 3 * DAY, JUNE[1])
+    gone = Counter(i.step.stage for n in town.seen if n.status in GONE for i in n.items)
+    tell(f"June, an endless plan: {dict(gone)}")
 
 
-def summaries(town: Town, end: datetime = END) -> list[str]:
-    catalogue = town.office.catalogue
-    found = steps_between(catalogue, at("05-29 08:30"), end)
-    return [step.report for step in found if step.stage == "summary"]
-
-
-def test_june_and_july_stay_inside_the_free_plan(town: Town, tell: Callable[[str], None]) -> None:
+def test_july_hour_by_hour_stays_inside_the_free_plan(
+    town: Town, tell: Callable[[str], None]
+) -> None:
     town.world.quota.limit = 300
-    wrong, quiet = play(town)
-    assert (wrong, quiet) == ([], [])
+    assert play(town, *JULY) == ([], [])
     assert told_twice(town.seen) == []
-    used = town.world.quota._used
-    tell(f"the free plan: pushes used {dict(used)}")
-    assert all(count <= 300 for count in used.values())
-    routes = Counter((n.route, n.status) for n in town.seen)
-    tell(f"routes: {dict(routes)}")
     assert not [n for n in town.seen if n.status in ("failed", "unknown")]
-    secretariat = [n for n in town.seen if n.to == town.chat(SECRETARIAT) and n.status == "sent"]
-    told = {i.step.report for n in secretariat for i in n.items if i.step.stage == "summary"}
-    assert told == set(summaries(town))
+    assert told_summaries(town) == summaries(town, JULY[0] - 3 * DAY, JULY[1])
+    routes = Counter((n.route, n.status) for n in town.seen)
+    used = town.world.quota._used["2020-07"]
+    tell(f"July, the free plan: {used} pushes of 300; {dict(routes)}")
+    assert used <= 300
 
 
 @pytest.mark.parametrize("hours", [1, 5, 13, 24, 49, 72])

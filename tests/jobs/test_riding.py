@@ -66,8 +66,18 @@ def test_a_notice_that_has_nothing_left_to_say_is_over(town: Town) -> None:
     town.tick("06-05 09:00")
     town.report("งาว", "06-05 09:10")
     town.say(GROUP, town.officer("งาว"), "06-05 09:30", "สวัสดีค่ะ")
-    assert town.said(GROUP) == []
+    assert "กำหนดส่ง" not in "".join(town.said(GROUP))
     assert town.ticker().book.riding(town.chat(GROUP)) == []
+
+
+def test_the_group_is_thanked_with_the_next_reply_and_never_for_money(town: Town) -> None:
+    town.world.quota.limit = 15_000
+    town.tick("06-05 14:30")
+    all_but(town)
+    assert [n.status for n in of_group(town, town.tick("06-05 14:31"))] == ["riding"]
+    town.say(GROUP, town.officer("งาว"), "06-05 14:40", "สวัสดีค่ะ")
+    words = "รายได้ OTOP พ.ค. 2563 · ส่งครบ 13/13 อำเภอแล้ว\nขอบคุณทุกอำเภอค่ะ"
+    assert town.said(GROUP)[-1] == words
 
 
 def test_nothing_rides_in_quiet_hours(town: Town) -> None:

@@ -47,8 +47,25 @@ def test_nothing_is_told_once_all_have_sent(town: Town) -> None:
     for name in town.office.catalogue.district_names:
         town.report(name, "06-02 10:00")
     for moment in ("06-03 09:00", "06-05 09:00", "06-05 13:00"):
-        assert items(town.tick(moment), "otop-income") == {}
+        assert set(items(town.tick(moment), "otop-income")) <= {"thanks"}
     assert items(town.tick("06-05 15:00"), "otop-income") == {"summary": ()}
+
+
+def test_the_months_end_and_the_award_are_told_on_the_first(town: Town) -> None:
+    for name in town.office.catalogue.district_names[:3]:
+        town.report(name, "06-02 10:00")
+    town.tick("07-01 08:59")
+    told = [n for n in town.tick("07-01 09:00") if n.status == "sent"]
+    stages = {n.to: {i.step.stage for i in n.items} for n in told}
+    assert {"month-end", "award"} <= stages[town.chat(SECRETARIAT)]
+    assert "award" in stages[town.chat("team it Lampang")]
+    assert "Report Award มิ.ย. 2563" in town.said("OTOPlp")[-1]
+    assert town.tick("07-01 09:01") == []
+
+
+def test_a_month_without_any_report_has_no_end_to_tell(town: Town) -> None:
+    stages = {i.step.stage for n in town.tick("06-01 09:00") for i in n.items}
+    assert not stages & {"month-end", "award"}
 
 
 def test_the_deadline_alerts_the_group_and_the_secretariat(town: Town) -> None:

@@ -9,13 +9,16 @@ import pytest
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
+from bot.messages.award import award_card
 from bot.messages.message import Mentioning
+from bot.messages.month_end import month_end_card
 from bot.messages.nudge import chief_nudge, officer_nudge, secretariat_alert
 from bot.messages.quota_warning import limit_dropped, quota_warning
 from bot.messages.reminder import MENTIONS, Word, reminder
 from bot.messages.silence import accepted_by_silence
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
+from bot.messages.thanks import thanks
 from tests.messages.conftest import Golden
 
 BEFORE, DAY, AFTER = timedelta(days=-2), timedelta(hours=-6), timedelta(0)
@@ -172,3 +175,17 @@ def test_the_months_messages_run_out(golden: Golden) -> None:
     golden("quota-70", quota_warning(215, 300, 70))
     golden("quota-dropped", limit_dropped(15_000, 300))
     golden("quota-dropped-from-none", limit_dropped(None, 300))
+
+
+def test_all_have_sent_and_the_group_is_thanked(golden: Golden, stand) -> None:
+    golden("thanks-one", thanks([stand(received=13)]))
+    golden("thanks-several", thanks([stand(received=13), stand("women-fund", 13)]))
+
+
+def test_the_months_end(golden: Golden, stand) -> None:
+    golden("month-end", month_end_card("2020-06", [stand(), stand("women-fund", 13)]))
+
+
+def test_the_award(golden: Golden) -> None:
+    winners = [(1, ["งาว", "เถิน"], Decimal("100.0")), (2, ["เกาะคา"], Decimal("97.5"))]
+    golden("award", award_card("2020-06", "สำนักงานพัฒนาชุมชนจังหวัดลำปาง", winners))

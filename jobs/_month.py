@@ -1,0 +1,38 @@
+"""What the jobs of a month's end share: which month, and when its end is told."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from bot.catalogue.deadlines import deadline, due_periods
+from bot.catalogue.periods import first_day, local, month_of, shift
+from bot.jobbing import Services
+from bot.messages.standing import Standing
+from bot.notices.ladder import Audience, Step
+
+_TOLD_AT = time(9)
+_USE = timedelta(days=3)
+
+
+def ended_month(now: datetime) -> str:
+    """Return the month that has ended last."""
+    return shift(month_of(local(now).date()), -1)
+
+
+def month_step(stage: str, audience: Audience, month: str, now: datetime) -> Step | None:
+    """Return the step that tells of a month on the first day after it; None while it is early."""
+    day = first_day(shift(month, 1))
+    due = datetime.combine(day, _TOLD_AT, local(now).tzinfo)
+    return Step("", month, stage, audience, due, due + _USE) if due <= now < due + _USE else None
+
+
+def standings_due_in(month: str, services: Services, now: datetime) -> Sequence[Standing]:
+    """Return where every report stands whose deadline fell in a month, by deadline."""
+    zone = local(now).tzinfo
+    start = datetime.combine(first_day(month), time(), zone)
+    end = datetime.combine(first_day(shift(month, 1)), time(), zone) - timedelta(microseconds=1)
+    found = [
+        (deadline(report, period), report.key, period)
+        for report in services.office.catalogue.reports
+        for period in due_periods(report, start, end)
+    ]
+    return [services.board.standing(key, period) for _, key, period in sorted(found)]

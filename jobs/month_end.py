@@ -1,0 +1,24 @@
+"""The month's end: a card to the secretariat of everything that was due."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.jobbing import Every, Services
+from bot.messages.month_end import month_end_card
+from bot.notices.due import Due
+from jobs._month import ended_month, month_step, standings_due_in
+
+SCHEDULE = Every(minutes=1)
+
+
+def run(services: Services, now: datetime) -> Sequence[Due]:
+    """Return the month's card once the month is over; a month without any report has none."""
+    month = ended_month(now)
+    step = month_step("month-end", "secretariat", month, now)
+    if step is None:
+        return ()
+    standings = standings_due_in(month, services, now)
+    if not any(standing.received for standing in standings):
+        return ()
+    said = (month_end_card(month, standings),)
+    return [Due("month_end", step, to, said) for to in services.board.people.office]

@@ -1,0 +1,29 @@
+"""Thanks the group when every district has sent; it only goes with a free reply."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.catalogue.deadlines import deadline, due_periods
+from bot.jobbing import Every, Services
+from bot.notices.due import Due, dues_of
+from bot.notices.ladder import THANKS, Step
+
+SCHEDULE = Every(minutes=1)
+_EARLY, _USE = timedelta(days=7), timedelta(hours=24)
+
+
+def run(services: Services, now: datetime) -> Sequence[Due]:
+    """Return the thanks for reports that are complete, until a day after their deadline."""
+    steps = [
+        Step(report.key, period, THANKS, "group", now, deadline(report, period) + _USE)
+        for report in services.office.catalogue.reports
+        if report.silence is None
+        for period in due_periods(report, now - _USE, now + _EARLY)
+        if _is_complete(report.key, period, services)
+    ]
+    return dues_of("thanks", steps, services.board.standing, services.board.people)
+
+
+def _is_complete(report: str, period: str, services: Services) -> bool:
+    standing = services.board.standing(report, period)
+    return standing.expected > 0 and standing.received == standing.expected
