@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: install demo test check format lock bench torture screenshots clean
+.PHONY: install demo test check format lock bench torture screenshots liff clean
 
 install: $(VENV)/.installed
 
@@ -44,6 +44,14 @@ torture: install
 screenshots: install
 	mkdir -p docs/screenshots
 	$(BIN)/pytest tests/e2e/pictures.py
+
+# LINE's own SDK for pages inside LINE; its licence keeps it out of this repository. Needs npm.
+liff:
+	mkdir -p build/liff
+	cp bot/web/inside/package.json bot/web/inside/entry.mjs build/liff
+	cd build/liff && npm install --silent --no-fund --no-audit --ignore-scripts
+	cd build/liff && node_modules/.bin/esbuild entry.mjs --bundle --minify --format=iife \
+	  --outfile=$(CURDIR)/bot/web/static/vendor/liff.js
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -20,10 +20,17 @@ def form_card(offered: Sequence[tuple[str, str, str]], *, private: bool) -> Card
     )
     body = [_card.quiet(note)]
     for name, due, link in offered[:_MOST]:
-        body += [_card.words(name, weight="bold"), _card.quiet(f"กำหนด {due}")]
-        body.append(open_button("กรอกแบบฟอร์ม", link))
+        told = [_card.words(name, weight="bold"), _card.quiet(f"กำหนด {due}")]
+        body += [_card.line(), _beside(told, open_button("กรอก", link))]
     alt = "\n".join(f"{name}: {link}" for name, _, link in offered[:_MOST])
     return _card.card(f"แบบฟอร์มรายงาน\n{alt}", _card.bubble("แบบฟอร์มรายงาน", body))
+
+
+def _beside(told: Sequence[_card.Part], button: _card.Part) -> _card.Part:
+    """Return words with a button at their right."""
+    parts = [_card.column(told, flex=5), {**button, "flex": 3}]
+    row = {"type": "box", "layout": "horizontal", "spacing": "md", "contents": parts}
+    return {**row, "alignItems": "center"}
 
 
 def nothing_to_fill() -> str:

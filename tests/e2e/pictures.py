@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from bot.app import EXAMPLE
+from bot.catalogue.office import Catalogue
+from bot.demonstration import demonstration
+from bot.playing import settle
 from bot.web.links import dashboard_link, live_path
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage
-from tests.e2e.telling import a_busy_month, at
+from tests.e2e.telling import SALES, a_busy_month, at
 from tests.web.conftest import SECRETARY, Desk
 
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
@@ -72,3 +76,20 @@ def test_live_and_privacy(busy: Desk, address: str, open_page: OpenPage) -> None
     path = live_path(busy.office, busy.office.directory.person(SECRETARY))
     take(open_page(address + path, 420), "live")
     take(open_page(f"{address}/privacy", PHONE), "privacy")
+
+
+def test_demo(catalogue: Catalogue, tmp_path: Path, open_page: OpenPage) -> None:
+    with demonstration(catalogue, EXAMPLE, tmp_path / "demo", 0, None) as demo:
+        room = demo.people.groups["OTOPlp"].room_id
+        for place, officer in enumerate([*demo.people.officers.items()][:6]):
+            said = f"อ.{officer[0]} ยอดขาย OTOP พ.ค. 63 {SALES[place]:,} บาท"
+            demo.line.chat.say(room, officer[1].user_id, said)
+            settle(demo)
+        demo.line.chat.say(room, demo.people.officers["งาว"].user_id, "แบบฟอร์ม")
+        settle(demo)
+        for width, name in ((1440, "demo"), (PHONE, "demo-phone")):
+            page = open_page(demo.url, width)
+            page.get_by_role("button", name="OTOPlp").first.click()
+            page.wait_for_timeout(1500)
+            take(page, name)
+            page.close()

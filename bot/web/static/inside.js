@@ -1,6 +1,7 @@
 // Inside LINE (LIFF): tells our server LINE's ID token, which it has verified by LINE. Outside
 // LINE, or where that fails, the signed link works alone.
 
+const isInLine = / Line\//.test(navigator.userAgent);
 const liffId = document.querySelector('meta[name="liff-id"]').content;
 const k = new URLSearchParams(location.search).get("k");
 
@@ -24,4 +25,13 @@ async function identify() {
   if (answer.ok) identified(await answer.text());
 }
 
-if (window.liff) identify().catch(() => {});
+// LINE's links come with what we put behind them folded into one word.
+function unfold() {
+  const state = new URLSearchParams(location.search).get("liff.state") || "";
+  if (state.startsWith("?k=")) location.replace(`/form${state}`);
+}
+
+if (window.liff && isInLine) {
+  identify().catch(unfold);
+  setTimeout(unfold, 8000);
+} else unfold();
