@@ -32,3 +32,11 @@ def tell_secretariat(unit: Unit, office: Office, reply: Reply, event_id: str) ->
     for to in chats:
         tell(unit, to, reply, event_id)
     return len(chats)
+
+
+def tell_officers(unit: Unit, office: Office, district: str, reply: Reply, event_id: str) -> int:
+    """Stage a push to each officer of a district, 1:1; return to how many."""
+    users = [person.user for person in office.directory.officers(district) if person.user]
+    for to in users:
+        tell(unit, to, reply, event_id)
+    return len(users)

@@ -1,0 +1,87 @@
+"""The secretariat's decisions: sent back, excused, put off, received another way."""
+
+from tests.handlers.scene import OFFICERS, SECRETARY, Scene, moment, words_of
+
+KOHKHA, NGAO = OFFICERS["เกาะคา"], OFFICERS["งาว"]
+DUE = moment("26 16:30")
+
+
+def evidence(scene: Scene, district: str = "งาว") -> str:
+    return scene.cell("budget-evidence", district, "once").state(DUE, moment("26 18:00"))
+
+
+def given(scene: Scene) -> None:
+    scene.say("งาว หลักฐานการเบิกจ่ายทุกโครงการค่ะ https://drive.example/ngao", NGAO, "24 09:00")
+
+
+def test_an_entry_is_sent_back_with_its_reason(scene: Scene) -> None:
+    given(scene)
+    said = words_of(scene.say("ตีกลับ อ.งาว หลักฐาน เพราะไม่ครบ 10 โครงการ", SECRETARY, "25 09:00"))
+    assert "ตีกลับแล้ว ✓ อ.งาว · หลักฐานการเบิกจ่าย\nเหตุผล: ไม่ครบ 10 โครงการ" in said
+    assert evidence(scene) == "returned"
+
+
+def test_the_district_is_told_why(scene: Scene) -> None:
+    given(scene)
+    scene.say("ตีกลับ อ.งาว หลักฐาน เพราะไม่ครบ 10 โครงการ", SECRETARY, "25 09:00", group=None)
+    ((to, reply),) = scene.pushed()
+    assert to == NGAO
+    assert "ไม่ครบ 10 โครงการ" in words_of(reply)
+
+
+def test_what_was_sent_back_counts_again_once_it_comes_anew(scene: Scene) -> None:
+    given(scene)
+    scene.say("ตีกลับ อ.งาว หลักฐาน เพราะไม่ครบ", SECRETARY, "25 09:00")
+    scene.say("งาว หลักฐานการเบิกจ่ายทุกโครงการ https://drive.example/new", NGAO, "25 10:00")
+    assert evidence(scene) == "submitted"
+
+
+def test_sending_back_needs_a_reason(scene: Scene) -> None:
+    given(scene)
+    assert "เหตุผล" in words_of(scene.say("ตีกลับ อ.งาว หลักฐาน", SECRETARY, "25 09:00"))
+    assert evidence(scene) == "submitted"
+
+
+def test_nothing_is_sent_back_that_has_not_come(scene: Scene) -> None:
+    said = words_of(scene.say("ตีกลับ อ.งาว หลักฐาน เพราะไม่ครบ", SECRETARY, "25 09:00"))
+    assert "ไม่พบรายงาน" in said
+
+
+def test_only_the_secretariat_sends_back(scene: Scene) -> None:
+    given(scene)
+    assert scene.say("ตีกลับ อ.งาว หลักฐาน เพราะไม่ครบ", KOHKHA, "25 09:00") == ()
+    assert evidence(scene) == "submitted"
+
+
+def test_a_district_is_excused(scene: Scene) -> None:
+    said = words_of(scene.say("ยกเว้น อ.งาว รายได้ OTOP พ.ค. เพราะน้ำท่วม", SECRETARY, "04 09:00"))
+    assert "ยกเว้นแล้ว ✓ อ.งาว · รายได้ OTOP พ.ค. 2563" in said
+    cell = scene.cell("otop-income", "งาว")
+    assert cell.state(moment("05 15:00"), moment("06 09:00")) == "waived"
+
+
+def test_a_deadline_is_moved_for_one_district(scene: Scene) -> None:
+    scene.say("ผ่อนผัน อ.งาว รายได้ OTOP ถึง 8 มิ.ย. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    scene.say("งาว รายได้ OTOP พ.ค. 99,000 บาท", NGAO, "08 10:00")
+    cell = scene.cell("otop-income", "งาว")
+    assert cell.state(moment("05 15:00"), moment("08 11:00")) == "submitted"
+    assert cell.on_time(moment("05 15:00"))
+
+
+def test_which_report_is_meant_is_asked_where_several_fit(scene: Scene) -> None:
+    said = words_of(scene.say("ยกเว้น อ.งาว เพราะน้ำท่วม", SECRETARY, "04 09:00"))
+    assert said.startswith("หมายถึงรายงานใดคะ")
+
+
+def test_the_day_is_asked_where_it_is_missing(scene: Scene) -> None:
+    said = words_of(scene.say("ผ่อนผัน อ.งาว รายได้ OTOP เพราะน้ำท่วม", SECRETARY, "04 09:00"))
+    assert "ถึงวันใด" in said
+
+
+def test_evidence_that_came_another_way_is_noted(scene: Scene) -> None:
+    scene.say("รับแล้ว อ.เกาะคา คลิปวิดีโอ ทาง Google Drive", SECRETARY, "25 09:00")
+    assert scene.cell("video-clip", "เกาะคา", "once").is_good
+
+
+def test_everyday_words_of_the_secretariat_are_no_order(scene: Scene) -> None:
+    assert scene.say("รับแล้วค่ะ ขอบคุณทุกอำเภอ", SECRETARY, "25 09:00") == ()
