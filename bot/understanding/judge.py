@@ -1,7 +1,5 @@
 """Concludes from a message's marks and claims what it is and what it says."""
 
-from dataclasses import replace
-
 from bot.catalogue.office import Catalogue
 from bot.understanding.acts import Acts
 from bot.understanding.building import ClaimBuilder
@@ -48,8 +46,12 @@ def _described(reading: Reading, case: Case) -> Reading:
     names = [name for mark in case.places.districts for name in mark.names]
     reports = [key for mark in case.named for key in mark.keys]
     periods = [mark.key for mark in case.places.periods if mark.key]
-    return replace(
-        reading,
+    return Reading(
+        reading.kind,
+        reading.entries,
+        reading.missing,
+        topic=reading.topic,
+        leans=reading.leans,
         reports=reading.reports or tuple(dict.fromkeys(reports)),
         districts=reading.districts or tuple(dict.fromkeys(names)),
         periods=reading.periods or tuple(dict.fromkeys(periods)),

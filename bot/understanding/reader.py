@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import local
+from bot.catalogue.periods import BANGKOK, local
 from bot.understanding.districts import DistrictFinder
 from bot.understanding.fields import Fields
 from bot.understanding.judge import Judge
@@ -32,7 +32,8 @@ class Reader:
         """Return what a message says (READING); never raises, whatever the text."""
         if not message.text.strip() or len(message.text) > LONGEST:
             return IGNORED
-        message = replace(message, sent_at=local(message.sent_at))
+        if message.sent_at.tzinfo is not BANGKOK:
+            message = replace(message, sent_at=local(message.sent_at))
         return self._judge.judge(message, self.scan(message))
 
     def scan(self, message: Message) -> Sentence:

@@ -1,6 +1,6 @@
 """Generic Thai vocabulary: what words do in a report, whatever the office. Data, no rules."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Final
 
 
@@ -14,8 +14,8 @@ def known(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-class Role(Enum):
-    """What a word does to the reading of the message it stands in."""
+class Role(IntEnum):
+    """What a word does to the reading of the message it stands in; integers hash fastest."""
 
     POLITE = auto()
     FILLER = auto()
