@@ -1,5 +1,7 @@
 """What one tick sends, over real HTTP to the pretend LINE."""
 
+from ulid import ULID
+
 from bot.store.unit import transaction
 from tests.jobs.town import SECRETARIAT, Town, at
 
@@ -163,3 +165,16 @@ def test_a_report_that_is_still_being_read_is_waited_for(town: Town) -> None:
     town.office.store.ask("zadd", f"underway:{chat}", {"event": 1})
     town.tick("06-05 15:00")
     assert sum(town.waits) > 1
+
+
+def test_a_sheet_that_no_worker_keeps_is_made_up_for(town: Town) -> None:
+    town.report("เกาะคา", "06-02 10:00")
+    workbook = town.office.data / "raingan.xlsx"
+    town.tick("06-02 11:00")
+    assert not workbook.exists()
+    waiting = town.office.store.hgetall("window")
+    long_ago = str(ULID.from_timestamp(town.office.store.now_ms() / 1000 - 700))
+    town.office.store.ask("hset", "window", mapping=dict.fromkeys(waiting, long_ago))
+    town.tick("06-02 11:05")
+    assert workbook.exists()
+    assert town.office.store.hgetall("window") == {}
