@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -56,23 +55,29 @@ def _run(folder: Path) -> tuple[float, float]:
 def _once(arguments: list[str], said: bytes = b"") -> tuple[float, float]:
     """Return the time and the largest memory of a short-lived process."""
     env = {**os.environ, "RAINGAN_CONFIG": str(ROOT / "config.example.toml")}
-    began_s = time.perf_counter()
-    child = subprocess.Popen(
+    began_s, largest = time.perf_counter(), 0.0
+    with subprocess.Popen(
         [sys.executable, *arguments],
         env=env,
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
-    )
-    assert child.stdin is not None
-    child.stdin.write(said)
-    child.stdin.close()
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = status
-    if status:
-        raise RuntimeError(f"{arguments} ended with {status}")
-    return time.perf_counter() - began_s, _mb(used)
+    ) as child:
+        assert child.stdin is not None
+        child.stdin.write(said)
+        child.stdin.close()
+        while child.poll() is None:
+            largest = max(largest, _peak_mb(child.pid))
+            time.sleep(0.002)
+    if child.returncode:
+        raise RuntimeError(f"{arguments} ended with {child.returncode}")
+    return time.perf_counter() - began_s, largest
 
 
-def _mb(used: resource.struct_rusage) -> float:
-    return used.ru_maxrss / 1024
+def _peak_mb(pid: int) -> float:
+    """Return a process's largest memory so far; 0 once it has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
