@@ -71,11 +71,16 @@ class FormReader:
 
     def _found(self) -> Iterator[Line]:
         grid = self._page.grid
+        has_lines = False
         for row in grid.rows[:_MAX_ROWS]:
             cells = list(grid.row(row).items())
             if cells and ends_table(words_of(cells[0][1])):
-                return
-            yield from self._in_row(row, cells)
+                if has_lines:
+                    return
+                continue
+            for line in self._in_row(row, cells):
+                has_lines = True
+                yield line
 
     def _in_row(self, row: int, cells: list[tuple[int, Cell]]) -> Iterator[Line]:
         at = 0

@@ -10,6 +10,7 @@ from bot.understanding.tables.grand_totals import GrandTotals
 from bot.understanding.tables.headings import KEYS, Kind
 from bot.understanding.tables.keys import KeyedRow, RowKind
 from bot.understanding.tables.meanings import Meaning, is_grand, meanings_of
+from bot.understanding.tables.repeated_rows import repeated_rows
 from bot.understanding.tables.surroundings import Periods, in_thousands, keys_of, names_of
 from bot.understanding.tables.table import Table
 from bot.understanding.tables.vocabulary import Label
@@ -42,6 +43,8 @@ class Pivot:
                 out.is_spoilt = True
                 return out
         rows = [] if self._by_field or self._is_of_one_district else self._rows
+        if self._table.layout.of_kind(Kind.NAME):
+            out.faults += repeated_rows(self._table)
         out.faults += GrandTotals(self._table, self._meanings, out.facts).check(rows)
         return out
 
@@ -89,15 +92,20 @@ class Pivot:
             is_own = names and not table.layout.of_kind(Kind.DISTRICT)
             is_own |= self._is_of_one_district
             return self._by_field or is_own or bool(row.district.districts)
-        if names:
+        return not table.is_of_another_office(row) and self._is_labelled(row)
+
+    def _is_labelled(self, row: KeyedRow) -> bool:
+        layout = self._table.layout
+        if layout.of_kind(Kind.NAME):
             return bool(row.name)
         if self._by_field:
             return self._field_of_row(row) is not None
-        if table.layout.of_kind(Kind.DISTRICT):
-            return bool(table.vocabulary.district_in(row.district.text))
-        if table.layout.of_kind(Kind.MONTH):
+        if layout.of_kind(Kind.DISTRICT):
+            return bool(row.district.text)
+        if layout.of_kind(Kind.MONTH):
             return bool(row.month.periods)
-        return True
+        # Names of products and the like in a column of kinds name nothing of the report.
+        return not row.field.text
 
     def _field_of_row(self, row: KeyedRow) -> FieldOf | None:
         report = self._table.report

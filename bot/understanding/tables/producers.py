@@ -1,6 +1,5 @@
 """A list of producers as a report: who they are, through which channels, what they sold."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -8,7 +7,6 @@ from decimal import Decimal
 from bot.catalogue.report import FieldOf, Report
 from bot.understanding.lexicon import squeeze
 from bot.understanding.normalise import normalise
-from bot.understanding.tables.cells import words_of
 from bot.understanding.tables.channels import channels_in, is_mark, is_none
 from bot.understanding.tables.column_groups import ColumnGroup, column_groups
 from bot.understanding.tables.facts import MAX_FACTS, Fact, Fault, ListSummary, Spot, TableFacts
@@ -17,6 +15,7 @@ from bot.understanding.tables.figures import Figure
 from bot.understanding.tables.headings import Column, Kind, preferred
 from bot.understanding.tables.keys import KeyedRow, RowKind
 from bot.understanding.tables.pivot import Pivot
+from bot.understanding.tables.repeated_rows import repeated_rows
 from bot.understanding.tables.surroundings import Periods, keys_of, names_of
 from bot.understanding.tables.table import Table
 from bot.workbooks.sheet import Cell
@@ -79,11 +78,12 @@ class ProducerList:
                 self._out.is_spoilt = True
                 return self._out
             if row.kind is RowKind.DATA and row.name:
-                self._read_row(row)
+                if not self._table.is_of_another_office(row):
+                    self._read_row(row)
             elif row.kind is RowKind.TOTAL:
                 totals.append(row)
         self._read_totals(totals)
-        self._find_repeated_rows()
+        self._out.faults += repeated_rows(self._table)
         for owner, part in self._parts.items():
             self._out.facts += self._counts(owner, part)
             self._summarise(owner, part)
@@ -280,20 +280,3 @@ class ProducerList:
             period = str(periods[0]) if periods else ""
             summary = ListSummary(len(part.channels), len(sells), wide)
             self._out.summaries[districts[0], period] = summary
-
-    def _find_repeated_rows(self) -> None:
-        """A row that repeats another in everything but its running number is asked about."""
-        numbers = {c.index for c in self._table.layout.of_kind(Kind.NUMBER)}
-        seen: dict[tuple[object, ...], int] = defaultdict(int)
-        for row in self._table.rows:
-            if row.kind is not RowKind.DATA or not row.name:
-                continue
-            own = self._table.page.grid.row(row.row)
-            if not set(own) - numbers:
-                continue
-            words = [(c, words_of(cell)) for c, cell in own.items() if c not in numbers]
-            key = (row.district.text, squeeze(row.name), *words)
-            seen[key] += 1
-            if seen[key] > 1:
-                spot = self._table.spot(row.name_place)
-                self._out.faults.append(Fault(spot, "repeated-row"))

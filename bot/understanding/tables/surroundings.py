@@ -24,6 +24,7 @@ _THOUSANDS: Final = re.compile(
     r"|\(\s?(?:พัน|หมื่น|แสน|ล้าน|ลบ\.?)\s?(?:บาท)?\s?\)"
 )
 
+_GATHERING: Final = re.compile(r"ผู้เข้าร่วม|ผู้เข้าอบรม|เข้าร่วมประชุม|ฝึกอบรม|อบรม|ลงเวลา|ลงชื่อเข้า")
 _LARGE_UNIT: Final = re.compile(r"\s*(?:พัน|หมื่น|แสน|ล้าน|ลบ\.?)\s?(?:บาท)?\s*")
 
 
@@ -119,7 +120,8 @@ def _choose(catalogue: Catalogue, mark: ReportMark, labels: Sequence[Label]) -> 
 
 
 def _heads_a_plan(label: Label) -> bool:
-    """Say whether a word such as งบประมาณ or เป้าหมาย stands before the report's name."""
-    never = [w.start for w in label.free_words() if Role.NEVER in w.roles and "ปี" not in w.text]
+    """Say whether a word such as งบประมาณ, เป้าหมาย or ประชุม stands before the report's name."""
+    other = [w.start for w in label.free_words() if Role.NEVER in w.roles and "ปี" not in w.text]
+    other += [found.start() for found in _GATHERING.finditer(label.text)]
     names = [mark.start for mark in label.reports] or [len(label.text)]
-    return bool(never) and min(never) < min(names)
+    return bool(other) and min(other) < min(names)

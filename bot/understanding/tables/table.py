@@ -152,6 +152,12 @@ class Table:
         pieces = (squeeze(label.text[start:end]) for start, end in mark.pieces)
         return all(any(piece in words for words in known) for piece in pieces)
 
+    def is_of_another_office(self, row: KeyedRow) -> bool:
+        """Say whether a row's cell for its district names none of ours: it is nobody's then."""
+        has_column = bool(self.layout.of_kind(Kind.DISTRICT))
+        named = self.vocabulary.district_in(row.district.text) if row.district.text else ()
+        return has_column and bool(row.district.text) and not named
+
     def leaves_out(self, label: Label) -> bool:
         """Say whether a row's label never names a value."""
         return is_left_out(label)

@@ -309,3 +309,8 @@ _CRAFTS = {
         }
     ],
 }
+
+
+def test_a_repeated_row_is_asked_about_in_other_lists_too(sent: Sent) -> None:
+    rows = [["รายได้จากการจำหน่ายผลิตภัณฑ์ OTOP"], ["ชื่อผู้ผลิต", "ยอดขาย"], ["ก", 5], ["ก", 5]]
+    assert sent.rows(rows) == asked("value", at=("A4",))

@@ -95,6 +95,7 @@ def test_districts_and_money_without_a_report_are_asked_about(sent: Sent, header
         ("บัญชีจัดสรรงบประมาณ", "จำนวนเงิน"),
         ("ผู้เข้าร่วมประชุมประจำเดือน", "จำนวน (คน)"),
         ("แผนการจำหน่าย OTOP", "เป้าหมาย (บาท)"),
+        ("ผู้เข้าอบรมการขาย OTOP ออนไลน์", "จำนวน (ราย)"),
     ],
 )
 def test_budgets_targets_and_attendance_are_no_reports(sent: Sent, title: str, header: str) -> None:
@@ -217,3 +218,19 @@ def test_a_day_of_another_kind_beside_the_figures_changes_nothing(sent: Sent) ->
         ["เกาะคา", 5, Formatted(date(2020, 7, 1), "d/m/yy")],
     ]
     assert sent.rows(rows) == submitted(income(total=5))
+
+
+def test_a_shops_ledger_is_no_report(sent: Sent) -> None:
+    rows = [["สมุดรายวัน"], ["ที่", "สินค้า", "ยอดขาย"], [1, "ปากกา", 5], [2, "สมุด", 7]]
+    assert sent.rows(rows) == IGNORED
+
+
+@pytest.mark.parametrize("header", ["ประเภท", "ชื่อผู้ผลิต"])
+def test_a_row_of_another_provinces_district_is_not_the_senders(sent: Sent, header: str) -> None:
+    rows = [
+        ["ยอดขาย OTOP ออนไลน์"],
+        ["อำเภอ", header, "ยอดขาย"],
+        ["แม่สาย", "อาหาร ก", 5],
+        ["เถิน", "อาหาร ข", 7],
+    ]
+    assert [e["district"] for e in sent.rows(rows)["entries"]] == ["เถิน"]

@@ -284,3 +284,8 @@ def test_a_blank_sheet_beside_a_filled_one_asks_nothing(sent: Sent) -> None:
 def test_words_where_a_forms_figure_should_stand_are_named(sent: Sent) -> None:
     rows = [["รายงาน OTOP ออนไลน์"], ["ยอดจำหน่าย", "รอสรุป", "บาท"], ["ผู้ประกอบการ", 5]]
     assert sent.rows(rows) == asked("value", at=("B2",))
+
+
+def test_a_note_above_a_form_ends_nothing(sent: Sent) -> None:
+    rows = [["หมายเหตุ กรอกให้ครบ"], ["OTOP ออนไลน์"], ["ยอดขาย", 5], ["หมายเหตุ"], ["ผู้ประกอบการ", 9]]
+    assert sent.rows(rows) == submitted(online(sales=5))
