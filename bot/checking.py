@@ -9,6 +9,7 @@ from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.office import Office
 from bot.settings import Settings
+from bot.sheets.probing import probe
 from bot.store.stream import DEAD
 
 
@@ -27,7 +28,7 @@ Check = Callable[[Office, Settings], Iterator[Finding]]
 
 def findings(office: Office, settings: Settings, more: tuple[Check, ...] = ()) -> list[Finding]:
     """Try everything; one check that fails does not keep the others from being tried."""
-    checks: tuple[Check, ...] = (_store, _secrets, _line, _bindings, _people, _dead, *more)
+    checks: tuple[Check, ...] = (_store, _secrets, _line, _bindings, _people, _sheet, _dead, *more)
     return [finding for check in checks for finding in check(office, settings)]
 
 
@@ -91,6 +92,11 @@ def _people(office: Office, _settings: Settings) -> Iterator[Finding]:
     if without:
         said = f"{len(without)} districts have no registered officer: {', '.join(without)}"
         yield Finding("people", "warning", said, "ให้เจ้าหน้าที่พิมพ์ในกลุ่มว่า: ลงทะเบียน อ.<ชื่ออำเภอ>")
+
+
+def _sheet(office: Office, _settings: Settings) -> Iterator[Finding]:
+    for one in probe(office.catalogue, office.data, office.store):
+        yield Finding("sheet", one.level, one.said, one.todo)
 
 
 def _dead(office: Office, _settings: Settings) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from bot.outbox.letters import LetterSender
 from bot.parts import start_part
 from bot.senders import Senders
 from bot.sending import ReplySender
+from bot.sheet_telling import tell_findings
 from bot.sheets.keeper import Keeper
 from bot.sheets.opening import open_projector, open_window, source_of
 from bot.worker import Worker, consumer_name
@@ -36,7 +37,7 @@ def start_window(
     """Keep the sheet in step with the ledger; base figures lie beside the config, in `folder`."""
     source = source_of(office.ledger, office.catalogue, folder)
     projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
-    keeper = Keeper(projector, clock)
+    keeper = Keeper(projector, clock, lambda _done: tell_findings(office))
 
     def keep(stop: threading.Event) -> None:
         keeper.start()

@@ -22,7 +22,7 @@ class Keeper:
 
     projector: Projector
     clock: Callable[[], datetime]
-    told: Callable[[Projection], None] = lambda done: None
+    told: Callable[[Projection], object] = lambda done: None
     every_s: float = EVERY_S
     _stop: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None

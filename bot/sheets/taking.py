@@ -62,7 +62,8 @@ class Intake:
         taken = self.take_in([edit for found in several for edit in found.edits], unit, now)
         for one in taken:
             if one.outcome != "known":
-                self._tell(unit, {"what": one.outcome, "now": one.now, **asdict(one.edit)}, now)
+                told = {"what": one.outcome, "now": one.now, "revision": one.revision_id}
+                self._tell(unit, {**told, **asdict(one.edit)}, now)
         for found in several:
             for fault in found.faults:
                 self._tell(unit, {"what": "fault", **asdict(fault)}, now)
