@@ -25,16 +25,23 @@ class Gatherer:
         """Return the cells; `fallback` are the reports of claims under no heading."""
         for mark, keys, block in _blocks(claims, fallback):
             key = best_report(self._fields, keys, block)
+            given = self._places.given_report
+            if mark is not None and given in mark.keys:
+                self._gather_block(str(given), block)
+                continue
             said = [c for c in block if not self._fields.is_unsaid(key, c, self._text)]
             if mark is not None and said and (mark.joined or self._is_shared(mark.keys, key, said)):
                 self._cells.missing.add("report")
                 continue
-            report = self._catalogue.report(key)
-            for field_key, claim in self._said_now(report, block):
-                self._place(report, field_key, claim)
+            self._gather_block(key, block)
         if self._lists_nothing():
             self._cells.missing.add("value")
         return self._cells
+
+    def _gather_block(self, key: str, block: list[Claim]) -> None:
+        report = self._catalogue.report(key)
+        for field_key, claim in self._said_now(report, block):
+            self._place(report, field_key, claim)
 
     def _lists_nothing(self) -> bool:
         """Say whether a district stands alone on a line of a list whose others have figures."""

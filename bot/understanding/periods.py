@@ -53,6 +53,8 @@ _MONTH_ALONE = re.compile(
 )
 
 _ISO_MONTH = re.compile(r"(?<![\d,./-])(?P<year>20\d\d|25\d\d)-(?P<month>\d\d)(?![\d,.-])")
+_SPACED_GROUPS = re.compile(r"\s?,\s+(\d{3})\s?,\s+\d{3}(?!\d)")
+_GROUP = re.compile(r"\s?,\s+\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _ANY_MONTH = re.compile(MONTH)
 _YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
@@ -178,11 +180,19 @@ class PeriodFinder:
         number = month_number(found["month"])
         end = self._end_without_unit(found, "year")
         year = gregorian_year(found["year"], self.sent) if found["year"] else None
+        if year is not None and abs(year - self.sent.year) > 1 and self._goes_on(end):
+            year = None
+        if year is not None and (spaced := _SPACED_GROUPS.match(self.board.free, end)):
+            self.board.doubts.add(spaced.start(1))
         if year is None or end <= found.start("year"):
             end = min(end, found.end("month"))
             self._doubt_year(end)
             return self._yearless(found.start(), end, number)
         return PeriodMark(found.start(), end, "month", f"{year:04d}-{number:02d}")
+
+    def _goes_on(self, end: int) -> bool:
+        """Say whether a number goes on after a comma: "พ.ค. 58, 708 บาท"."""
+        return _GROUP.match(self.board.free, end) is not None
 
     def _doubt_year(self, end: int) -> None:
         glued = _YEAR_OR_MILLIONS.match(self.board.free, end)

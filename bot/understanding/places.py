@@ -27,6 +27,11 @@ class Places:
         self.districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
         self.periods = _without_shadowed([m for m in sentence.marks if isinstance(m, PeriodMark)])
 
+    @property
+    def given_report(self) -> str | None:
+        """The report that an answer named, for names that several reports bear."""
+        return self._message.given.report
+
     def districts_of(self, claim: Claim | None, cells: Cells) -> tuple[str, ...]:
         """Return the district of a claim (several only for a shared zero), or () and lack it."""
         marks = self._marks_for(claim)

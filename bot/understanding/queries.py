@@ -3,7 +3,14 @@
 import re
 from typing import Final
 
-from bot.understanding.marks import Amount, DistrictMark, PeriodMark, ReportMark, WordMark
+from bot.understanding.marks import (
+    Amount,
+    DistrictMark,
+    NeverMark,
+    PeriodMark,
+    ReportMark,
+    WordMark,
+)
 from bot.understanding.scan import Sentence
 from bot.understanding.words import Role, known
 
@@ -78,7 +85,9 @@ def _is_all(sentence: Sentence, start: int, end: int) -> bool:
         return False
     beside = [m for m in sentence.marks if not (start <= m.start < end)]
     words = [m for m in beside if isinstance(m, WordMark)]
-    if any(isinstance(m, Amount) for m in beside) or any(w.roles & _FOREIGN for w in words):
+    if any(isinstance(m, Amount | NeverMark) for m in beside) or any(
+        w.roles & _FOREIGN for w in words
+    ):
         return False
     if any(Role.REQUEST in w.roles and w.text not in _HARMLESS for w in words):
         return False

@@ -66,9 +66,11 @@ def test_what_is_known_completes_a_bare_amount(read: Read, text: str) -> None:
     assert (reading.kind, values_of(reading)) == ("submission", {"total": 325000})
 
 
-def test_a_name_in_the_text_beats_what_is_given(read: Read) -> None:
+def test_a_name_in_the_text_beats_what_is_given_unless_it_is_ambiguous(read: Read) -> None:
     reading = read("แม่ทะ TPMAP 91 ครัวเรือน", given=Given(district="งาว"))
     assert [e.district for e in reading.entries] == ["แม่ทะ"]
+    shared = read("ปลูกผักสวนครัว 95", given=Given(report="vegetables"))
+    assert values_of(shared) == {"percent": 95}
     answered = read("แม่มะ TPMAP 91 ครัวเรือน", given=Given(district="แม่เมาะ"))
     assert [e.district for e in answered.entries] == ["แม่เมาะ"]
 
