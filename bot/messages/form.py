@@ -28,7 +28,7 @@ def form_card(offered: Sequence[tuple[str, str, str]], *, private: bool) -> Card
 
 def _beside(told: Sequence[_card.Part], button: _card.Part) -> _card.Part:
     """Return words with a button at their right."""
-    parts = [_card.column(told, flex=5), {**button, "flex": 3}]
+    parts = [_card.column(told, flex=5), {**button, "flex": 2}]
     row = {"type": "box", "layout": "horizontal", "spacing": "md", "contents": parts}
     return {**row, "alignItems": "center"}
 

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.messages import _card
+from bot.messages.message import Card
+
+FORGET = "forget-me"
+"""The action of the button that confirms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -47,7 +53,7 @@ def sections(office: str) -> tuple[Section, ...]:
             "ขอให้ลืม",
             (
                 "พิมพ์ “ลบข้อมูลของฉัน” ถึงบอทในแชตส่วนตัว ระบบจะเลิกผูกบัญชี LINE กับอำเภอ",
-                "ยอดที่รายงานแล้วเป็นข้อมูลของหน่วยงาน จึงยังคงอยู่",
+                "ยอดที่รายงานแล้วเป็นข้อมูลของหน่วยงาน จึงยังคงอยู่ พร้อมรหัสผู้ส่งในประวัติซึ่งไม่มีหน้าใดแสดง",
                 "ขอดู ขอแก้ไข หรือคัดค้านการใช้ข้อมูล ติดต่อหน่วยงานข้างต้นได้โดยตรง",
             ),
         ),
@@ -69,3 +75,30 @@ def policy_text(office: str, address: str | None = None) -> str:
     if address:
         parts += ["", f"อ่านบนเว็บ: {address}"]
     return "\n".join(parts)
+
+
+def forget_card() -> Card:
+    """Return the question before a person is forgotten."""
+    title = "ลบข้อมูลของท่านใช่ไหมคะ"
+    body = [
+        _card.words("ระบบจะเลิกผูกบัญชี LINE ของท่านกับอำเภอและหน้าที่ และปิดลิงก์ทั้งหมดของท่าน"),
+        _card.quiet("ยอดที่รายงานแล้วเป็นข้อมูลของหน่วยงาน จึงยังคงอยู่"),
+    ]
+    footer = [_card.tap("ลบข้อมูลของฉัน", FORGET)]
+    contents = _card.bubble(title, body, footer=footer, colour=_card.AMBER)
+    return _card.card(title, contents)
+
+
+def forgotten() -> str:
+    """Say that the person is forgotten."""
+    return "ลบข้อมูลของท่านแล้วค่ะ หากต้องการรายงานอีก พิมพ์ “ลงทะเบียน” ตามด้วยชื่ออำเภอในกลุ่มได้ทุกเมื่อ"
+
+
+def nothing_kept() -> str:
+    """Say that the bot knows nothing of the person."""
+    return "ระบบไม่มีข้อมูลทะเบียนของท่านค่ะ"
+
+
+def forget_in_private() -> str:
+    """Say where to ask to be forgotten."""
+    return "ขอลบข้อมูลได้ในแชตส่วนตัวกับบอทค่ะ"

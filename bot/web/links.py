@@ -104,9 +104,14 @@ def announce(office: Office, url: str) -> None:
 
 def address(office: Office, path: str, grant: Grant) -> str:
     """Return a full address with a signed grant."""
+    return f"{page_address(office, path)}?k={sign(office, grant)}"
+
+
+def page_address(office: Office, path: str) -> str:
+    """Return the full address of a page that is open to everybody."""
     settings = process_settings()
     base = settings.url or office.store.get(ADDRESS) or f"http://localhost:{settings.port}"
-    return f"{base.rstrip('/')}{path}?k={sign(office, grant)}"
+    return base.rstrip("/") + path
 
 
 def sign(office: Office, grant: Grant) -> str:

@@ -9,7 +9,7 @@ from bot.messages.message import Card, Reply
 from bot.store.store import Store
 from bot.web.pages import pages
 from bot.web.site import create_site
-from tests.handlers.scene import OFFICERS, SECRETARY, Scene, moment, words_of
+from tests.handlers.scene import OFFICERS, SECRETARY, Scene, buttons_of, moment, words_of
 from tests.web.conftest import path_of
 
 
@@ -68,3 +68,27 @@ def test_the_card_holds_inside_lines_limits(scene: Scene) -> None:
         assert isinstance(card, Card)
         assert len(str(card.contents).encode()) < 30_000
         assert line_message(card) is not None
+
+
+def test_the_policy_is_told_with_its_address(scene: Scene) -> None:
+    told = words_of(scene.say("นโยบาย", SECRETARY, group=None))
+    assert "ลบข้อมูลของฉัน" in told
+    assert "/privacy" in told
+
+
+def test_who_asks_to_be_forgotten_is_asked_once_and_forgotten(scene: Scene) -> None:
+    user = OFFICERS["เกาะคา"]
+    scene.say("อ.เกาะคา ยอดขาย OTOP พ.ค. 63 1000 บาท", user)
+    link = link_in(scene.say("แดชบอร์ด", user, group=None))
+    asked = scene.say("ลบข้อมูลของฉัน", user, group=None)
+    assert scene.office.directory.person(user).districts == ("เกาะคา",)
+    done = scene.tap(buttons_of(asked)["ลบข้อมูลของฉัน"], user, group=None)
+    assert "ลบข้อมูลของท่านแล้ว" in words_of(done)
+    assert scene.office.directory.person(user).districts == ()
+    assert status_of(scene, link) == 403
+    assert scene.income("เกาะคา") == 1000
+    assert "ไม่มีข้อมูล" in words_of(scene.say("ลบข้อมูลของผม", user, group=None))
+
+
+def test_nobody_is_forgotten_in_a_group(scene: Scene) -> None:
+    assert "ส่วนตัว" in words_of(scene.say("ลบข้อมูลของฉัน", OFFICERS["เกาะคา"]))
