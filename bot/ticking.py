@@ -23,6 +23,8 @@ from bot.outbox.outbox import Outbox
 from bot.outbox.post import Wait
 
 _LAST_RUNS = "job-runs"
+_BEGAN = "clock-began"
+_BEFORE_BEGINNING = timedelta(days=2)
 _SPAN = timedelta(days=2)
 _UNDER_WAY_TRIES = 20
 _UNDER_WAY_PAUSE_S = 0.1
@@ -51,7 +53,7 @@ class Ticker:
     def tick(self, now: datetime) -> list[Notice]:
         """Do what is due and not yet done at a moment; return the notices that it concerned."""
         self._await_messages(now)
-        board = Board(self.office, now, past=self.past)
+        board = Board(self.office, now, past=self.past, began=self._began(now))
         account = Account(self.office.store, self.office.directory, self.line)
         services = Services(self.office, board, account, dry=self.dry)
         dues = [due for job in self._due_jobs(now) for due in self._run(job, services, now)]
@@ -100,6 +102,18 @@ class Ticker:
         """Return the jobs that have a moment of their schedule since they last ran."""
         ran = self.office.store.hgetall(_LAST_RUNS)
         return [job for job in self.jobs if _is_due(job, ran.get(job.name), now)]
+
+    def _began(self, now: datetime) -> datetime:
+        """Return since when deadlines are followed up: two days before the first tick.
+
+        An office that has just begun is not chased for what was due before.
+        """
+        stored = self.office.store.get(_BEGAN)
+        if stored is None or int(stored) > to_millis(now):
+            stored = str(to_millis(now))
+            if not self.dry:
+                self.office.store.ask("set", _BEGAN, stored)
+        return from_millis(int(stored)) - _BEFORE_BEGINNING
 
     def _await_messages(self, now: datetime) -> None:
         """Let messages of before this moment be read first, so that nobody is named wrongly."""

@@ -15,7 +15,8 @@ class Standing:
     """One report and period at a moment. Districts are named in the config's order.
 
     `missing` and `pending` are those who can be named: their own deadline's day has come.
-    `later` are those whose extended deadline lies ahead, with that deadline.
+    `extended` are those not received that have a deadline of their own; of these, `later` are
+    those whose own day lies ahead.
     """
 
     report: Report
@@ -28,6 +29,7 @@ class Standing:
     pending: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     outstanding: int = 0
+    extended: Mapping[str, datetime] = field(default_factory=dict)
     later: Mapping[str, datetime] = field(default_factory=dict)
     totals: Mapping[str, Decimal] = field(default_factory=dict)
 

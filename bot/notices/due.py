@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import local
 from bot.messages.message import Reply
@@ -30,9 +31,13 @@ class Due:
         return "|".join((self.step.report, self.step.period, self.step.stage, self.to))
 
 
-def due_steps(catalogue: Catalogue, now: datetime) -> list[Step]:
-    """Return the steps that have fallen due, oldest first."""
-    return steps_between(catalogue, now - LOOK_BACK, now)
+def due_steps(catalogue: Catalogue, now: datetime, began: datetime | None = None) -> list[Step]:
+    """Return the steps that have fallen due, oldest first; none of deadlines before `began`."""
+    found = steps_between(catalogue, now - LOOK_BACK, now)
+    if began is None:
+        return found
+    report = catalogue.report
+    return [step for step in found if deadline(report(step.report), step.period) >= began]
 
 
 def dues_of(
@@ -59,6 +64,8 @@ def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[
     names = (*standing.missing, *standing.pending)
     if due.step.audience in ("officers", "chief"):
         own = people.districts_of(due.to)
+        if due.step.deadline is not None:
+            names = tuple(n for n in names if standing.extended.get(n) == due.step.deadline)
         return tuple(name for name in names if name in own) or None
     if in_its_days or standing.report.silence is not None:
         return ()

@@ -46,6 +46,8 @@ class Step:
     due: datetime
     until: datetime
     """The moment from which on the stage is of no use."""
+    deadline: datetime | None = None
+    """A district's own deadline, where the secretariat has given it more time."""
 
     @property
     def is_before_deadline(self) -> bool:
@@ -89,6 +91,25 @@ def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:
             step = Step(report.key, period, rung[1], audience, rung[0], _end(rung, following, due))
             steps.append(step)
     return steps
+
+
+def extended_steps(
+    catalogue: Catalogue, report: Report, period: str, own: datetime
+) -> tuple[Step, Step]:
+    """Return the steps of a district with more time: the morning of its own day, its deadline.
+
+    They are named by their distance from the report's deadline: +3d and +73h.
+    """
+    due = deadline(report, period)
+    days = (own.date() - due.date()).days
+    hours = (own - due) / timedelta(hours=1)
+    morning = after_quiet(min(own.replace(hour=9, minute=0), own), catalogue.quiet)
+    end = after_quiet(own, catalogue.quiet)
+    basis = (report.key, period)
+    return (
+        Step(*basis, f"+{days}d", "officers", morning, max(end, morning + _LEAST_USE), own),
+        Step(*basis, f"{hours:+g}h", "officers", end, end + _USE[DEADLINE], own),
+    )
 
 
 def stage_of(remind: Remind, due: datetime, taken: Iterable[str] = ()) -> str:

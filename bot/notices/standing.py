@@ -25,7 +25,9 @@ def stand(
     states = {name: cell.state(due, now, report.schedule.grace) for name, cell in owing.items()}
     good = {name: cell for name, cell in owing.items() if states[name] in RECEIVED}
     open_ = [name for name in owing if states[name] not in (*RECEIVED, "waived")]
-    later = {name: owing[name].deadline(due) for name in open_ if _is_later(owing[name], due, now)}
+    extended = {name: own for name in open_ if (own := owing[name].deadline(due)) > due}
+    today = local(now).date()
+    later = {name: own for name, own in extended.items() if local(own).date() > today}
     named = [name for name in open_ if name not in later]
     return Standing(
         report=report,
@@ -38,6 +40,7 @@ def stand(
         pending=_of(named, states, pending=True),
         late=tuple(name for name in good if states[name] == "late"),
         outstanding=len(open_),
+        extended=extended,
         later=later,
         totals=totals(report, good.values()),
     )
@@ -54,12 +57,6 @@ def totals(report: Report, cells: Iterable[Cell]) -> dict[str, Decimal]:
         mean = (whole / len(given)).quantize(_CENTS)
         found[field.key] = mean if field.type == "percent" else whole
     return found
-
-
-def _is_later(cell: Cell, due: datetime, now: datetime) -> bool:
-    """Say whether a district's own, extended deadline lies on a later day."""
-    own = cell.deadline(due)
-    return own > due and local(own).date() > local(now).date()
 
 
 def _of(names: list[str], states: Mapping[str, State], *, pending: bool) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Reads what notices speak of: standings from the ledger, people from the directory."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue.office import SECRETARIAT_GROUP
@@ -16,13 +17,23 @@ from bot.store.unit import Unit
 
 
 class Board:
-    """The standings at one moment, each read once. `past` folds the ledger as of that moment."""
+    """The standings at one moment, each read once.
+
+    `past` folds the ledger as of that moment; of deadlines before `began` nothing is due.
+    """
 
     def __init__(
-        self, office: Office, now: datetime, *, past: bool = False, unit: Unit | None = None
+        self,
+        office: Office,
+        now: datetime,
+        *,
+        past: bool = False,
+        unit: Unit | None = None,
+        began: datetime | None = None,
     ) -> None:
         self._office = office
         self._past = past
+        self._began = began
         self._unit = unit
         self._standings: dict[tuple[str, str], Standing] = {}
         self.now = now
@@ -32,7 +43,7 @@ class Board:
     def due_steps(self) -> list[Step]:
         """Return the steps that have fallen due, oldest first."""
         if self._steps is None:
-            self._steps = due_steps(self._office.catalogue, self.now)
+            self._steps = due_steps(self._office.catalogue, self.now, self._began)
         return self._steps
 
     def standing(self, report: str, period: str) -> Standing:
@@ -58,6 +69,8 @@ class Board:
                 saying.append(Say(due))
                 continue
             standing = self.standing(due.step.report, due.step.period)
+            if due.step.deadline is not None:
+                standing = replace(standing, deadline=due.step.deadline)
             names = named(due, standing, self.people, self.now)
             if names is None:
                 silent.append(due)

@@ -124,3 +124,14 @@ def test_wrong_usage_ends_with_2(start: Start, words: tuple[str, ...]) -> None:
     process = start("jobs", *words)
     process.communicate(timeout=30)
     assert process.returncode == 2
+
+
+def test_quota_prints_the_months_forecast(town: Town, start: Start) -> None:
+    town.world.quota.limit = 300
+    town.world.quota.set_used(40)
+    rows = lines(start("quota", "--at", "2020-06-01T08:00+07:00", "--json"))
+    whole = rows.pop()
+    assert (whole["limit"], whole["used"]) == (300, 40)
+    assert whole["messages"] == sum(int(str(row["messages"])) for row in rows)
+    assert {"-2d", "day", "deadline", "summary"} <= {row["stage"] for row in rows}
+    assert {row["route"] for row in rows} <= {"ride", "direct", "group"}

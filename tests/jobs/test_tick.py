@@ -178,3 +178,21 @@ def test_a_sheet_that_no_worker_keeps_is_made_up_for(town: Town) -> None:
     town.tick("06-02 11:05")
     assert workbook.exists()
     assert town.office.store.hgetall("window") == {}
+
+
+def test_a_district_with_more_time_is_told_alone_on_its_own_day(town: Town) -> None:
+    for name in town.office.catalogue.district_names:
+        if name not in ("งาว", "เถิน"):
+            town.report(name, "06-02 10:00")
+    town.extend("งาว", "06-04 10:00", "06-09 16:30")
+    told = {n.to: items([n], "otop-income") for n in town.tick("06-05 15:00")}
+    assert told[town.chat("OTOPlp")]["deadline"] == ("เถิน",)
+    assert "งาว" not in str(told)
+    town.report("เถิน", "06-05 16:00")
+    town.tick("06-09 08:59")
+    morning = [n for n in town.tick("06-09 09:00") if n.to == town.officer("งาว")]
+    assert items(morning, "otop-income") == {"+4d": ("งาว",)}
+    assert "กำหนดส่งวันนี้ เวลา 16.30 น." in morning[0].text
+    evening = [n for n in town.tick("06-09 16:30") if n.to == town.officer("งาว")]
+    assert items(evening, "otop-income") == {"+97.5h": ("งาว",)}
+    assert not [n for n in town.tick("06-09 16:35") if n.to == town.officer("งาว")]

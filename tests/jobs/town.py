@@ -131,6 +131,23 @@ class Town:
         with transaction(self.office.store) as unit:
             self.office.ledger.record(unit, [revision])
 
+    def extend(self, district: str, when: str, until: str) -> None:
+        """Let the secretariat give a district more time."""
+        revision = Revision(
+            event_id=f"extension-{district}",
+            report="otop-income",
+            district=district,
+            period="2020-05",
+            kind="extension",
+            source="chat",
+            authority="secretariat",
+            sent_at=at(when),
+            recorded_at=at(when),
+            until=at(until),
+        )
+        with transaction(self.office.store) as unit:
+            self.office.ledger.record(unit, [revision])
+
     def officer(self, district: str) -> str:
         """Return the LINE id of a district's officer."""
         return self.people.officers[district].user_id
