@@ -10,6 +10,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
 from bot.errors import ServiceError
+from bot.sheets.memory import Memory
 from bot.store.store import Store
 from bot.store.stream import DEAD, Stream
 from bot.web.desk import Desk
@@ -44,8 +45,18 @@ class _Figures(Collector):
         yield oldest
         yield _gauge("dead_letters", "Items that failed five times.", self._count("xlen", DEAD))
         yield _gauge("sheet_dirty_rows", "Rows the sheet lacks.", self._count("hlen", "window"))
+        lag = Memory(self._store).lag()
+        yield _gauge("sheet_lag_seconds", "Age of the oldest entry not shown.", lag.oldest_s)
+        yield _gauge("sheet_failures", "Tries in a row that failed.", lag.failures)
         yield _gauge("revisions", "Revisions in the ledger.", self._count("zcard", "ledger"))
+        yield from self._quota()
         yield _gauge("people", "People registered.", self._count("scard", "people"))
+
+    def _quota(self) -> Iterable[Metric]:
+        known = self._store.hgetall("account")
+        if known.get("limit"):
+            yield _gauge("quota_limit", "Messages of the month's plan.", float(known["limit"]))
+            yield _gauge("quota_used", "Messages used of it.", float(known.get("used", 0)))
 
     def _count(self, command: str, name: str) -> int:
         return int(self._store.ask(command, name))
