@@ -48,21 +48,32 @@ def command(
         click.echo(json.dumps(answer, ensure_ascii=False))
         return
     faults = 0
-    for line in sys.stdin:
+    # Bytes, so that a line in another encoding is a fault of that line alone.
+    for line in sys.stdin.buffer:
         if line.strip():
             answer = answer_line(reader, line)
             faults += "error" in answer
-            click.echo(json.dumps(answer, ensure_ascii=False))
+            click.echo(_dumped(answer))
     sys.exit(1 if faults else 0)
 
 
-def answer_line(reader: Reader, line: str) -> dict[str, Any]:
+def _dumped(answer: dict[str, Any]) -> str:
+    """Return one line of JSON; escaped only where an id has half of a surrogate pair."""
+    written = json.dumps(answer, ensure_ascii=False)
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return written
+
+
+def answer_line(reader: Reader, line: str | bytes) -> dict[str, Any]:
     """Return the printed object of one input line; a line that is no message gets an error."""
     given: Any = None
     try:
         given = json.loads(line)
         return _printed(given["id"], reader.read(_message(given)))
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
         return {"id": given.get("id") if isinstance(given, dict) else None, "error": _said(error)}
 
 

@@ -25,7 +25,7 @@ _LINK = re.compile(
     r"(?:/[^\s\u0e00-\u0e7f]*)?"
 )
 _GAP = re.compile(r" {4,}|\n{4,}")
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+_KEYCAP = re.compile("[\\d#*][\ufe0f\u200b-\u200d\u2060\ufeff]*\u20e3")
 _MENTION = re.compile(r"@\S*")
 _UPPER = "ัิีึืฺุู็"
 _TONES = "่้๊๋"

@@ -17,11 +17,17 @@ LINE = {
 }
 
 
-def run(*lines: str) -> tuple[int, list[str]]:
+def run(*lines: str | bytes) -> tuple[int, list[str]]:
     result = CliRunner().invoke(
-        command, ["--config", str(ROOT / "config.example.toml")], input="\n".join(lines) + "\n"
+        command,
+        ["--config", str(ROOT / "config.example.toml")],
+        input=b"".join(_bytes(line) + b"\n" for line in lines),
     )
     return result.exit_code, result.output.splitlines()
+
+
+def _bytes(line: str | bytes) -> bytes:
+    return line if isinstance(line, bytes) else line.encode()
 
 
 def test_a_line_is_answered_in_the_order_shown() -> None:
@@ -56,3 +62,15 @@ def test_a_sender_of_several_districts_is_asked_which() -> None:
 def test_a_sender_may_be_unknown() -> None:
     _, (answer,) = run(json.dumps({**LINE, "sender_district": None}))
     assert json.loads(answer)["missing"] == ["district"]
+
+
+def test_lines_in_another_encoding_and_odd_times_are_faults_of_their_own() -> None:
+    faults = [
+        "ยอดขาย".encode("tis-620"),
+        b"[" * 100_000,
+        json.dumps({**LINE, "sent_at": "0001-01-01T00:00:00+14:00"}),
+        json.dumps({**LINE, "sent_at": "2020-06-03T09:12:00"}),
+    ]
+    code, answers = run(*faults, json.dumps({**LINE, "id": "\ud800"}))
+    assert code == 1
+    assert ["error" in json.loads(answer) for answer in answers] == [True, True, True, True, False]

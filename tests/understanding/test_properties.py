@@ -1,8 +1,11 @@
 """What holds for every amount, every day, every damaged text."""
 
+import json
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -269,3 +272,52 @@ def read_plainly(reader: Reader, text: str) -> tuple[object, ...]:
         [(e.report, e.district, e.period, dict(e.values), e.problems) for e in reading.entries],
         reading.missing,
     )
+
+
+DAMAGES = {
+    "decomposed สระอำ": lambda text: text.replace("ำ", "ํา"),
+    "two เ for แ": lambda text: text.replace("แ", "เเ"),
+    "Thai digits": lambda text: text.translate(THAI_DIGITS),
+    "full-width digits": lambda text: text.translate(FULL_WIDTH),
+    "zero-width characters": lambda text: "\u200b".join(text),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "tabs": lambda text: text.replace(" ", "\t"),
+    "doubled tone marks": lambda text: text.replace("่", "่่"),
+    "capitals": str.upper,
+    "emoji": lambda text: f"😊 {text} 🙏",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_example_is_read_differently_when_damaged(reader: Reader, damage: str) -> None:
+    different = [
+        message.text
+        for message in _examples()
+        if "http" not in message.text
+        and _told(reader, message) != _told(reader, _damaged(message, damage))
+    ]
+    assert different == []
+
+
+def _examples() -> list[Message]:
+    lines = (Path(__file__).parent / "data" / "examples.jsonl").read_text("utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    return [
+        Message(
+            m["text"],
+            m["group"],
+            datetime.fromisoformat(m["sent_at"]),
+            (m["sender_district"],) if m["sender_district"] else (),
+        )
+        for m in found
+    ]
+
+
+def _damaged(message: Message, damage: str) -> Message:
+    return replace(message, text=DAMAGES[damage](message.text))
+
+
+def _told(reader: Reader, message: Message) -> tuple[object, ...]:
+    reading = reader.read(message)
+    entries = [(e.report, e.district, e.period, e.values, e.problems) for e in reading.entries]
+    return reading.kind, reading.missing, entries
