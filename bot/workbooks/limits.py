@@ -9,7 +9,7 @@ MAX_UNPACKED_BYTES: Final = 100 * 1024 * 1024
 MAX_ROWS: Final = 50_000
 MAX_CELLS: Final = 800_000
 """Cells holding values; with MAX_TEXT_BYTES it keeps the reading of any file under 300 MB."""
-MAX_TEXT_BYTES: Final = 60_000_000
+MAX_TEXT_BYTES: Final = 40_000_000
 MAX_TEXT: Final = 2_000
 """Characters kept of one cell; longer words are no label and no figure."""
 MAX_TAGS: Final = 10_000_000

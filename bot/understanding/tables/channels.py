@@ -16,6 +16,7 @@ _NAMES: Final = (
     ("website", r"web\s?site|เว[็]?[บป]ไซ[ตท]์?|www\."),
     ("thailandpostmart", r"thailand\s?post\s?mart|ไปรษณีย์"),
     ("jd", r"\bjd\b|jd\s?central"),
+    ("other", r"^(?:ช่องทาง)?อื่น\s?ๆ?|^other"),
     ("marketplace", r"market\s?place|มาร์เก็ตเพลส"),
 )
 _KNOWN: Final = tuple((name, re.compile(pattern)) for name, pattern in _NAMES)

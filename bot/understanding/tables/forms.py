@@ -55,7 +55,7 @@ class FormReader:
     def read(self) -> TableFacts:
         """Return the facts of the lines whose labels name fields of the report."""
         out = TableFacts(self._report.key if self._report else None)
-        if self._report is None or self._around.is_plan():
+        if self._report is None or self._around.is_plan(self._page.catalogue):
             return out
         out.districts = self._around.all_districts()
         named = [(line, found) for line in self._lines if (found := self._field(line))]

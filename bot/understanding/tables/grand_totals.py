@@ -34,6 +34,7 @@ class GrandTotals:
             totals = [r for r in rows if r.kind is RowKind.TOTAL and not r.district.districts]
             for row in totals[-1:]:
                 found += self._total_row(row)
+                found += self._corners(row)
         for meaning in self._meanings:
             if is_grand(meaning, self._meanings):
                 for row in self._table.rows:
@@ -54,6 +55,16 @@ class GrandTotals:
                 if fact.spot.order[1] < row.row and not fact.is_stated
             ]
             found += self._compare((row.row, index), above, meaning.field)
+        return found
+
+    def _corners(self, row: KeyedRow) -> list[Fault]:
+        """Check the totals of totals against everything."""
+        found = []
+        for meaning in self._meanings:
+            if is_grand(meaning, self._meanings) and meaning.field is not None:
+                facts = [f for group in self._by_row.values() for f in group]
+                own = [f for f in facts if f.field == meaning.field.key]
+                found += self._compare((row.row, meaning.column.index), own, meaning.field)
         return found
 
     def _compare(self, place: Place, facts: list[Fact], field: FieldOf | None) -> list[Fault]:

@@ -61,6 +61,7 @@ class RowReader:
         self._values = [c.index for c in layout.of_kind(Kind.VALUE, Kind.CHANNELS)]
         self._last_district = NO_LABEL
         self._last_month = NO_LABEL
+        self._last_name: tuple[str, Place] = ("", (0, 0))
 
     def rows(self, limit: int | None = None) -> list[KeyedRow]:
         """Return the rows that are read: none after the last total or from a closing line."""
@@ -181,10 +182,19 @@ class RowReader:
         index = self._name.index
         cell = self._grid.seen(row, index)
         place = self._grid.holder(row, index)
+        if cell is None and self._goes_on(row):
+            return self._last_name
         if cell is None or cell.kind not in {"text", "number"} or place[0] <= self._layout.bottom:
             return "", place
         words = words_of(cell)
-        return ("" if self._is_heading(row, words) else words), place
+        self._last_name = ("" if self._is_heading(row, words) else words), place
+        return self._last_name
+
+    def _goes_on(self, row: int) -> bool:
+        """Say whether a row without a name goes on with the one above: an amount alone does not."""
+        own = self._grid.row(row)
+        numbers = {column.index for column in self._layout.of_kind(Kind.NUMBER)}
+        return len(set(own) - numbers) > 1
 
     def _is_heading(self, row: int, words: str) -> bool:
         own = self._grid.row(row)

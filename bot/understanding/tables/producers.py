@@ -134,7 +134,9 @@ class ProducerList:
         spot = self._table.spot(row.name_place)
         part = self._parts.setdefault(owner, _Part(spot))
         name = squeeze(normalise(row.name).text)
-        part.channels.setdefault(name, set()).update(self._channels_of(row, part))
+        channels = set(self._channels_of(row, part))
+        if not is_none(row.name):
+            part.channels.setdefault(name, set()).update(channels)
         for fact in self._money_facts(row, owner):
             self._out.facts.append(fact)
             if fact.figure is not None and fact.figure.value is not None:

@@ -108,7 +108,7 @@ def _read_sections(page: Page, layouts: list[Layout]) -> list[TableFacts]:
 
 
 def _read_table(table: Table) -> TableFacts:
-    if table.surroundings.is_plan():
+    if table.surroundings.is_plan(table.catalogue):
         return TableFacts()
     fields = list_fields(table.report) if table.report else None
     if fields and table.layout.of_kind(Kind.NAME):

@@ -73,10 +73,10 @@ class Surroundings:
         """Return the title whose unit is not plain baht."""
         return next((place for place, label in self.titles if in_thousands(label)), None)
 
-    def is_plan(self) -> bool:
+    def is_plan(self, catalogue: Catalogue) -> bool:
         """Say whether the title is a budget's, a target's or a plan's, not a report's."""
         naming = [label for label in self.labels if label.reports]
-        return any(_heads_a_plan(label) for label in naming or self.labels)
+        return any(_heads_a_plan(label, catalogue) for label in naming or self.labels)
 
 
 def is_large_unit(text: str) -> bool:
@@ -119,9 +119,11 @@ def _choose(catalogue: Catalogue, mark: ReportMark, labels: Sequence[Label]) -> 
     return next(key for key, score in scores.items() if score == best)
 
 
-def _heads_a_plan(label: Label) -> bool:
+def _heads_a_plan(label: Label, catalogue: Catalogue) -> bool:
     """Say whether a word such as งบประมาณ, เป้าหมาย or ประชุม stands before the report's name."""
-    other = [w.start for w in label.free_words() if Role.NEVER in w.roles and "ปี" not in w.text]
+    own = "".join(catalogue.report(key).title for mark in label.reports for key in mark.keys)
+    never = [w for w in label.free_words() if Role.NEVER in w.roles and "ปี" not in w.text]
+    other = [word.start for word in never if word.text not in own]
     other += [found.start() for found in _GATHERING.finditer(label.text)]
     names = [mark.start for mark in label.reports] or [len(label.text)]
     return bool(other) and min(other) < min(names)

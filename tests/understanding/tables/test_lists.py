@@ -314,3 +314,28 @@ _CRAFTS = {
 def test_a_repeated_row_is_asked_about_in_other_lists_too(sent: Sent) -> None:
     rows = [["รายได้จากการจำหน่ายผลิตภัณฑ์ OTOP"], ["ชื่อผู้ผลิต", "ยอดขาย"], ["ก", 5], ["ก", 5]]
     assert sent.rows(rows) == asked("value", at=("A4",))
+
+
+def test_a_row_without_a_name_goes_on_with_the_one_above(sent: Sent) -> None:
+    rows = [TITLE, HEADER, [1, "ก", "FB", 100], [None, None, "LINE", 50], [2, "ข", "FB", 5]]
+    assert sent.rows(rows) == submitted(online(sales=155, producers=2, channels=2))
+
+
+def test_an_amount_without_any_label_is_not_added(sent: Sent) -> None:
+    rows = [TITLE, HEADER, [1, "ก", "FB", 100], [2, "ข", "FB", 5], [None, None, None, 105]]
+    assert sent.rows(rows) == submitted(online(sales=105, producers=2, channels=1))
+
+
+def test_a_list_of_nobody_is_a_zero_report(sent: Sent) -> None:
+    rows = [TITLE, HEADER, ["-", "ไม่มี", "-", "-"]]
+    assert sent.rows(rows) == submitted(online(sales=0, producers=0, channels=0))
+
+
+def test_other_channels_are_a_channel(sent: Sent) -> None:
+    rows = [
+        TITLE,
+        ["ชื่อผู้ผลิต", "Facebook (บาท)", "LINE (บาท)", "อื่นๆ (บาท)"],
+        ["ก", 9, None, 20],
+        ["ข", None, 5, None],
+    ]
+    assert sent.rows(rows) == submitted(online(sales=34, producers=2, channels=3))

@@ -234,3 +234,8 @@ def test_a_row_of_another_provinces_district_is_not_the_senders(sent: Sent, head
         ["เถิน", "อาหาร ข", 7],
     ]
     assert [e["district"] for e in sent.rows(rows)["entries"]] == ["เถิน"]
+
+
+def test_a_target_that_the_reports_own_title_names_is_no_plan(sent: Sent) -> None:
+    rows = [["ครัวเรือนเป้าหมาย TPMAP"], ["อำเภอ", "ครัวเรือน"], ["เกาะคา", 5]]
+    assert sent.rows(rows) == submitted(entry("tpmap", "เกาะคา", "once", households=5))

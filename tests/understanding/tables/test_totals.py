@@ -168,3 +168,14 @@ def test_two_amounts_for_one_entry_are_asked_about(sent: Sent) -> None:
 def test_the_total_under_one_district_is_its_own(sent: Sent) -> None:
     rows = [["ยอดขาย OTOP"], ["อำเภอ", "ยอดขาย"], ["เกาะคา", 100], ["รวม", 120]]
     assert sent.rows(rows) == submitted(income("เกาะคา", "total-mismatch", total=120), at=("B4",))
+
+
+def test_a_total_of_totals_is_checked(sent: Sent) -> None:
+    rows = [
+        ["ยอดขาย OTOP"],
+        ["อำเภอ", "พ.ค. 63", "มิ.ย. 63", "รวม"],
+        ["เกาะคา", 5, 5, 10],
+        ["แม่ทะ", 6, 6, 12],
+        ["รวม", 11, 11, 25],
+    ]
+    assert sent.rows(rows)["problems_at"] == ["D5"]
