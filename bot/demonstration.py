@@ -24,7 +24,6 @@ from bot.demo.server import LineServer
 from bot.demo.world import World
 from bot.directory import Role
 from bot.line.client import LineClient
-from bot.notices.ladder import steps_between
 from bot.office import Office, open_office
 from bot.parts import join, start_part
 from bot.running import start_window, start_worker
@@ -57,15 +56,11 @@ class Demonstration:
 
     def pass_time(self, until: datetime) -> None:
         """Move the clock on, stopping wherever the clock has something to do."""
-        for moment in moments_between(self.office.catalogue, self.now(), until):
+        moment = self.ticker.next_moment(self.now(), until)
+        while moment is not None:
             self.clock.move_to(to_millis(moment))
             self.ticker.tick(moment)
-
-
-def moments_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[datetime]:
-    """Return the moments after `start` at which something falls due, and `end` itself."""
-    steps = {step.due for step in steps_between(catalogue, start, end)}
-    return sorted(moment for moment in {*steps, end} if moment > start)
+            moment = self.ticker.next_moment(moment, until)
 
 
 @contextmanager
@@ -78,11 +73,11 @@ def demonstration(
     channel = Channel(secret=secrets.token_hex(16), access_token=secrets.token_hex(16))
     world = World(channel, clock.now)
     people = _people(catalogue, world)
-    jumps = Jumps(catalogue)
+    jumps = Jumps(clock)
     with embedded_store(data) as url, ExitStack() as serving:
         office = open_office(catalogue, data, Store(connect(url), catalogue.province.key))
         _introduce(office, people)
-        line = create_line(world, clock, jumps.buttons(), _live_view(office))
+        line = create_line(world, jumps, jumps.buttons(), _live_view(office))
         # The pages stand beside the chat and not in the web child: they keep the demo's time.
         line.app.register_blueprint(pages(office, lambda: from_millis(clock.now())))
         server = serving.enter_context(LineServer(line, port=port))
@@ -119,11 +114,20 @@ def _bot(
 
 
 class Jumps:
-    """The longer moves of the clock that the demo's page offers."""
+    """The clock as the demo's page moves it: whatever falls due on the way is done."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, clock: MovableClock) -> None:
+        self._clock = clock
         self.demo: Demonstration | None = None
+
+    def now(self) -> int:
+        """Return the demo's time in milliseconds."""
+        return self._clock.now()
+
+    def move_to(self, now_ms: int) -> None:
+        """Let the time pass until a moment."""
+        if self.demo is not None:
+            self.demo.pass_time(from_millis(now_ms))
 
     def buttons(self) -> list[Jump]:
         """Return the page's buttons."""
@@ -136,8 +140,9 @@ class Jumps:
         if self.demo is None:
             return
         now = self.demo.now()
-        coming = moments_between(self._catalogue, now, now + timedelta(days=31))
-        self.demo.pass_time(coming[0])
+        coming = self.demo.ticker.next_moment(now, now + timedelta(days=31))
+        if coming is not None:
+            self.demo.pass_time(coming)
 
     def _through_month(self) -> None:
         if self.demo is not None:

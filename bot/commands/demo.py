@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.app import EXAMPLE, load_office_catalogue
+from bot.clock_process import running_clock
 from bot.commands._common import config_option
 from bot.demonstration import Demonstration, demo_folder, demonstration
 from bot.parts import stop_on_signals
@@ -32,7 +33,8 @@ def _serve(demo: Demonstration) -> None:
     stop_on_signals(stop)
     port = demo.url.rpartition(":")[2]
     click.echo(f"Open http://localhost:{port} in a browser. Ctrl-C ends the demo.")
-    stop.wait()
+    with running_clock(demo.ticker, demo.now):
+        stop.wait()
 
 
 def _play(demo: Demonstration) -> None:
