@@ -44,7 +44,7 @@ class ReportFinder:
         }
         owners: dict[tuple[frozenset[str], ...], list[str]] = defaultdict(list)
         for report in catalogue.reports:
-            for written in (report.title, *report.aliases):
+            for written in (report.title, report.name, *report.aliases):
                 for words in _forms(written):
                     if report.key not in owners[words]:
                         owners[words].append(report.key)
