@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from bot import award
 from bot.catalogue.periods import PERIOD_PATTERN, every_of, shift
 from bot.ledger.cell import Cell
+from bot.settings import process_settings
 from bot.web import glance, links
 from bot.web.desk import COOKIE, Desk, Viewer, viewer, viewer_of
 from bot.web.ring import ring
@@ -52,7 +53,7 @@ def _remember(token: str) -> Response:
         max_age=links.DASHBOARD_LIFETIME_S,
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=request.is_secure or (process_settings().url or "").startswith("https:"),
     )
     return response
 

@@ -5,42 +5,27 @@ other site can send in somebody's name.
 """
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 
 from flask import abort, make_response, redirect, render_template, request, url_for
 
-from bot.catalogue.deadlines import deadline
-from bot.catalogue.periods import ONCE, shift, to_millis
+from bot.catalogue.periods import to_millis
 from bot.catalogue.report import Report
-from bot.directory import Person
-from bot.ledger.cell import Cell
 from bot.messages import dashboard_links as words
 from bot.messages import thai
 from bot.messages.confirm import not_for_you
 from bot.settings import process_settings
 from bot.web import links
 from bot.web.desk import Desk
-from bot.web.form_sending import Sender, is_used, send, sender_of, settle
-from bot.web.form_values import Filled, filled
+from bot.web.form_sending import Sender, send, sender_of, settle
+from bot.web.form_values import filled
+from bot.web.form_view import choices_of, code_of, filling, liff_id_if_built, sheet_of, show_form
 from bot.web.identity import verified_user
 from bot.web.security import need_own_page, policy
 
-_LIFF_SDK = Path(__file__).parent / "static" / "vendor" / "liff.js"
 _LIFF_SOURCES = "https://api.line.me https://liffsdk.line-scdn.net https://access.line.me"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One district's form: what is typed in at first, and where that comes from."""
-
-    typed: Mapping[str, str]
-    last: Cell
-    standing: Cell
 
 
 def form(desk: Desk) -> Any:
@@ -50,7 +35,7 @@ def form(desk: Desk) -> Any:
     grant = _open(desk, request.args.get("k", ""), "form")
     person = links.holder(desk.office, grant) if grant.holder else None
     ticket = _ticket(grant)
-    page = _filling(desk, ticket, person, request.args.get("district", ""))
+    page = filling(desk, ticket, person, request.args.get("district", ""))
     return _inside_line(page) if process_settings().liff_id and not grant.holder else page
 
 
@@ -63,7 +48,7 @@ def identify(desk: Desk) -> Any:
     key = f"form-identity:{ticket.submission}"
     desk.office.store.ask("set", key, user, ex=links.TICKET_LIFETIME_S)
     person = desk.office.directory.person(user)
-    return _filling(desk, ticket, person, request.form.get("district", ""), is_known=True)
+    return filling(desk, ticket, person, request.form.get("district", ""), is_known=True)
 
 
 def submit(desk: Desk) -> Any:
@@ -71,8 +56,8 @@ def submit(desk: Desk) -> Any:
     sender, report = _sender(desk)
     found = filled(report, request.form)
     if found.faults:
-        sheet = replace(_sheet(desk, report, sender), typed=request.form)
-        return _page(desk, report, sender, sheet, found), 422
+        sheet = replace(sheet_of(desk, report, sender), typed=request.form)
+        return show_form(desk, report, sender, sheet, found), 422
     outcome = send(desk.office, sender, report, found)
     shown = {
         "report": report,
@@ -80,7 +65,7 @@ def submit(desk: Desk) -> Any:
         "figures": thai.figures(report, found.values),
         "old": thai.figures(report, outcome.recorded.before.values),
         "ticket": links.sign(desk.office, sender.ticket),
-        "code": _code(desk, sender.district),
+        "code": code_of(desk, sender.district),
     }
     if not outcome.reasons:
         return render_template("form_done.html", receipt=outcome.receipt, **shown)
@@ -125,92 +110,10 @@ def _sender(desk: Desk) -> tuple[Sender, Report]:
     code = request.form.get("district", "")
     sender = sender_of(desk.office, ticket, "", desk.now())
     known = sender.person if ticket.holder else None
-    names = dict(_choices(desk, report, known))
+    names = dict(choices_of(desk, report, known))
     if code not in names:
         raise links.LinkError(words.NOT_YOURS)
     return replace(sender, district=names[code]), report
-
-
-def _choices(desk: Desk, report: Report, person: Person | None) -> list[tuple[str, str]]:
-    """Return (code, name) of the districts that may be reported: a person's own, or a group's."""
-    catalogue = desk.office.catalogue
-    owing = catalogue.owing(report)
-    own = person.districts if person and not person.is_secretariat else owing
-    return [(d.code, d.name) for d in catalogue.districts if d.name in owing and d.name in own]
-
-
-def _filling(
-    desk: Desk, ticket: links.Grant, person: Person | None, code: str, *, is_known: bool = False
-) -> str:
-    report = desk.office.catalogue.report(ticket.report)
-    choices = _choices(desk, report, person if ticket.holder else None)
-    if not choices:
-        raise links.LinkError(words.NOT_YOURS)
-    own = [(c, name) for c, name in choices if person and name in person.districts]
-    chosen = dict(choices).get(code) or (own or choices)[0][1] if code or own else None
-    if chosen is None and len(choices) == 1:
-        chosen = choices[0][1]
-    if chosen is None:
-        return _choosing(desk, report, ticket, choices)
-    if not is_known and is_used(desk.office, ticket, chosen):
-        raise links.LinkError(words.FORM_USED)
-    sender = sender_of(desk.office, ticket, chosen, desk.now())
-    return _page(desk, report, sender, _sheet(desk, report, sender), None)
-
-
-def _choosing(
-    desk: Desk, report: Report, ticket: links.Grant, choices: list[tuple[str, str]]
-) -> str:
-    cells = desk.office.ledger.cells(report.key, ticket.period)
-    sent = {name for name, cell in cells.items() if cell.is_good}
-    return render_template(
-        "form_district.html", choices=choices, sent=sent, **_head(desk, report, ticket)
-    )
-
-
-def _page(desk: Desk, report: Report, sender: Sender, sheet: Sheet, found: Filled | None) -> str:
-    return render_template(
-        "form.html",
-        sender=sender,
-        code=_code(desk, sender.district),
-        sheet=sheet,
-        faults=found.faults if found else {},
-        is_last=not sheet.standing.is_good and bool(sheet.last.values) and found is None,
-        ticket=links.sign(desk.office, sender.ticket),
-        **_head(desk, report, sender.ticket),
-    )
-
-
-def _head(desk: Desk, report: Report, ticket: links.Grant) -> dict[str, Any]:
-    due = deadline(report, ticket.period)
-    several = len(_choices(desk, report, None)) > 1 and not ticket.holder
-    return {
-        "report": report,
-        "period": ticket.period,
-        "due": due,
-        "is_late": desk.now() > due,
-        "k": request.values.get("k", ""),
-        "several": several,
-        "liff_id": None if ticket.holder else _liff_id(),
-    }
-
-
-def _sheet(desk: Desk, report: Report, sender: Sender) -> Sheet:
-    period, ledger = sender.ticket.period, desk.office.ledger
-    none = Cell(report.key, sender.district, period)
-    before = shift(period, -1)
-    last = none if period == ONCE else ledger.cell(report.key, sender.district, before)
-    standing = ledger.cell(report.key, sender.district, period)
-    shown = standing.values if standing.is_good else last.values
-    return Sheet({key: _plain(value) for key, value in shown.items()}, last, standing)
-
-
-def _plain(value: Decimal) -> str:
-    return thai.number(value)
-
-
-def _code(desk: Desk, district: str) -> str:
-    return next(d.code for d in desk.office.catalogue.districts if d.name == district)
 
 
 def _needs_others(reasons: tuple[str, ...], authority: str) -> bool:
@@ -221,15 +124,11 @@ def _needs_others(reasons: tuple[str, ...], authority: str) -> bool:
 
 def _begin_in_line(state: str) -> Any:
     """Let LIFF begin; without its SDK (`make liff`) go on as an ordinary link."""
-    liff_id = _liff_id()
+    liff_id = liff_id_if_built()
     if liff_id:
         return _inside_line(render_template("liff.html", liff_id=liff_id))
     k = parse_qs(state.lstrip("?")).get("k", [""])[0]
     return redirect(url_for(".form", k=k), 303)
-
-
-def _liff_id() -> str | None:
-    return process_settings().liff_id if _LIFF_SDK.exists() else None
 
 
 def _inside_line(page: str) -> Any:

@@ -1,7 +1,7 @@
 """From a filled form into the ledger, by the same path as a message; sent twice is once.
 
-Keys: `form-used` hash, which submission has used a link for a district; `form-identity:<id>` the
-LINE user whom LIFF has vouched for, for as long as the page may be sent.
+Keys: `form-used:<link>` hash, which submission has used it for a district; `form-identity:<id>`
+the LINE user whom LIFF has vouched for. Both go when the link or the page is too old to be sent.
 """
 
 from collections.abc import Callable
@@ -79,7 +79,7 @@ def sender_of(office: Office, ticket: links.Grant, district: str, now: datetime)
 
 def is_used(office: Office, grant: links.Grant, district: str) -> bool:
     """Say whether a link has been used for a district, by another submission than the grant's."""
-    used = office.store.hget("form-used", f"{grant.id}|{district}")
+    used = office.store.hget(f"form-used:{grant.id}", district)
     return used is not None and used != grant.submission
 
 
@@ -133,11 +133,12 @@ def _in_one_step(office: Office, work: Callable[[Unit], Done]) -> Done:
 def _use(office: Office, unit: Unit, sender: Sender) -> None:
     if sender.is_known:
         return
-    unit.watch("form-used")
+    key = f"form-used:{sender.ticket.id}"
+    unit.watch(key)
     if is_used(office, sender.ticket, sender.district):
         raise links.LinkError(words.FORM_USED)
-    field = f"{sender.ticket.id}|{sender.district}"
-    unit.write("hset", "form-used", field, sender.ticket.submission)
+    unit.write("hset", key, sender.district, sender.ticket.submission)
+    unit.write("expire", key, links.FORM_LIFETIME_S)
 
 
 def _origin(sender: Sender, digest: str, text: str) -> Origin:

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from bot.catalogue.periods import BANGKOK
 from bot.ledger.cell import Cell
-from bot.web import form_page
+from bot.web import form_view
 from tests.e2e.serving import served
 from tests.web.conftest import SECRETARY, SOMCHAI, Desk
 
@@ -233,7 +233,7 @@ def test_only_inside_line_may_the_page_speak_with_line(desk: Desk) -> None:
 def test_with_the_sdk_line_begins_and_a_groups_form_asks_who_it_is(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(form_page, "_LIFF_SDK", Path(__file__))
+    monkeypatch.setattr(form_view, "LIFF_SDK", Path(__file__))
     client = desk.site.test_client()
     for path in ("/form?liff.state=%3Fk%3Dx", f"/form?k={liff_form(desk)}"):
         assert "/assets/vendor/liff.js" in client.get(path).text
@@ -244,7 +244,7 @@ def test_with_the_sdk_line_begins_and_a_groups_form_asks_who_it_is(
 def test_without_the_sdk_the_link_out_of_line_goes_on_by_itself(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(form_page, "_LIFF_SDK", Path("none"))
+    monkeypatch.setattr(form_view, "LIFF_SDK", Path("none"))
     k = liff_form(desk)
     client = desk.site.test_client()
     answer = client.get("/form", query_string={"liff.state": f"?k={k}"}, follow_redirects=True)
