@@ -57,7 +57,8 @@ def dashboard_card(link: str, hours: int) -> Card:
     title = "แดชบอร์ด"
     note = f"ลิงก์นี้เป็นของท่านคนเดียว ใช้ได้ {hours} ชั่วโมง โปรดอย่าส่งต่อ พิมพ์ “ยกเลิกลิงก์” เพื่อปิดทุกลิงก์ค่ะ"
     contents = _card.bubble(title, [_card.words(note)], footer=[open_button("เปิดแดชบอร์ด", link)])
-    return _card.card(f"{title}\n{link}", contents)
+    # A notification shows the alternative text to whoever looks at the phone: no link in it.
+    return _card.card("ลิงก์แดชบอร์ดของท่าน", contents)
 
 
 def only_in_private() -> str:

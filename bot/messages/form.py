@@ -22,8 +22,9 @@ def form_card(offered: Sequence[tuple[str, str, str]], *, private: bool) -> Card
     for name, due, link in offered[:_MOST]:
         told = [_card.words(name, weight="bold"), _card.quiet(f"กำหนด {due}")]
         body += [_card.line(), _beside(told, open_button("กรอก", link))]
-    alt = "\n".join(f"{name}: {link}" for name, _, link in offered[:_MOST])
-    return _card.card(f"แบบฟอร์มรายงาน\n{alt}", _card.bubble("แบบฟอร์มรายงาน", body))
+    title = "แบบฟอร์มรายงาน"
+    alt = "\n".join([title, *(f"{name} กำหนด {due}" for name, due, _ in offered[:_MOST])])
+    return _card.card(alt, _card.bubble(title, body))
 
 
 def _beside(told: Sequence[_card.Part], button: _card.Part) -> _card.Part:

@@ -1,5 +1,6 @@
 """Asking for the pages in LINE: the dashboard's link 1:1, the form's in the group."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from bot.messages.message import Card, Reply
 from bot.store.store import Store
 from bot.web.pages import pages
 from bot.web.site import create_site
-from tests.handlers.scene import OFFICERS, SECRETARY, Scene, buttons_of, moment, words_of
+from tests.handlers.scene import OFFICERS, SECRETARY, Scene, buttons_of, json_of, moment, words_of
 from tests.web.conftest import path_of
 
 
@@ -21,7 +22,8 @@ def scene(store: Store, catalogue: Catalogue, tmp_path: Path) -> Scene:
 def link_in(reply: Reply) -> str:
     card = reply[0]
     assert isinstance(card, Card)
-    return path_of(next(word for word in card.alt.split() if word.startswith("http")))
+    assert "http" not in card.alt
+    return path_of(re.findall(r'"uri": "(http[^"]+)"', json_of(card))[0])
 
 
 def status_of(scene: Scene, path: str) -> int:
