@@ -63,7 +63,7 @@ class Fields:
         """Say whether a word that makes another report stands before: "(ออนไลน์ 50,000)"."""
         word = claim.words[0] if claim.words else None
         owners = self._alias_owners.get(word.text) if word else None
-        if word is None or not owners or key in owners or word.terms:
+        if not claim.bracketed or word is None or not owners or key in owners or word.roles:
             return False
         if text[: word.start].rstrip(" (").endswith(LEFT_OUT):
             return False

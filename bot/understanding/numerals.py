@@ -48,11 +48,20 @@ def read_phrase(phrase: str, *, literal: bool) -> Decimal | None:
     itself where `literal`: before a unit, as in written-out money.
     """
     parts: list[str] = _TOKEN.findall(phrase)
-    if "จุด" in parts or len(parts) > _LONGEST or parts.count("ล้าน") > 2:
+    if "จุด" in parts or len(parts) > _LONGEST or _repeats_millions(parts):
         return None
     if len(parts) == 2 and parts[0] in SCALES:
         return _bare_pair(*parts)
     return _evaluate(parts, literal=literal)
+
+
+def _repeats_millions(parts: list[str]) -> bool:
+    """Say whether ล้าน stands twice for two numbers: "1 ล้าน 2 ล้าน"."""
+    at = [i for i, part in enumerate(parts) if part == "ล้าน"]
+    if len(at) < 2:
+        return False
+    between = parts[at[0] + 1 : at[1]]
+    return len(at) > 2 or any(part[0].isdigit() for part in parts[1:]) or len(between) == 1
 
 
 def _bare_pair(scale: str, digit: str) -> Decimal | None:

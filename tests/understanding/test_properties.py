@@ -279,7 +279,7 @@ DAMAGES = {
     "two เ for แ": lambda text: text.replace("แ", "เเ"),
     "Thai digits": lambda text: text.translate(THAI_DIGITS),
     "full-width digits": lambda text: text.translate(FULL_WIDTH),
-    "zero-width characters": lambda text: "\u200b".join(text),
+    "zero-width characters": "\u200b".join,
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "tabs": lambda text: text.replace(" ", "\t"),
     "doubled tone marks": lambda text: text.replace("่", "่่"),
