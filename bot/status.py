@@ -40,7 +40,8 @@ def status_rows(
     found = []
     for district in [*owing, *others]:
         cell = cells.get(district) or Cell(report_key, district, period)
-        found.append(StatusRow(district, cell.state(due, now, report.schedule.grace), cell.on_time(due), cell))
+        state = cell.state(due, now, report.schedule.grace)
+        found.append(StatusRow(district, state, cell.on_time(due), cell))
     return found
 
 
