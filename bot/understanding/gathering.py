@@ -83,6 +83,8 @@ class Gatherer:
         self, report: Report, fitting: list[tuple[str, Claim]]
     ) -> list[tuple[str, Claim]]:
         """Where the main field's count is there, a large bare number beside it is the money."""
+        if not fitting:
+            return []
         main = report.fields[0].key
         counted = any(f == main and c.unit is not None for f, c in fitting)
         if not counted or report.fields[0].type != "count":

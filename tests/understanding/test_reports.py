@@ -86,6 +86,11 @@ def test_a_percentage_over_a_hundred_is_a_problem(read: Read) -> None:
     assert entry.problems == ("percent-over-100",)
 
 
+def test_figures_beside_evidence_are_no_values(read: Read) -> None:
+    reading = read("หลักฐานการเบิกจ่าย เกาะคา 5 ชุด 250,000 บาท https://drive.google.com/x1")
+    assert values_of(reading) == {}
+
+
 def test_a_link_alone_is_evidence(read: Read) -> None:
     reading = read("หลักฐานการเบิกจ่าย เกาะคา https://drive.google.com/x1ค่ะ")
     assert values_of(reading) == {}
