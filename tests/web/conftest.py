@@ -1,6 +1,6 @@
 """The pages over a real store: an office with a fixed cast at a given time, and browsers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -55,6 +55,17 @@ class Desk:
 
     def tell(self, district: str, values: dict[str, str], **facts: object) -> Revision:
         """Record what somebody said of a district, as the worker would."""
+        revision = self.said(district, values, **facts)
+        self.record([revision])
+        return revision
+
+    def record(self, revisions: Sequence[Revision]) -> None:
+        """Record revisions in one step."""
+        with transaction(self.office.store) as unit:
+            self.office.ledger.record(unit, revisions)
+
+    def said(self, district: str, values: dict[str, str], **facts: object) -> Revision:
+        """Return what somebody said of a district."""
         self.count += 1
         basis = {
             "event_id": f"e{self.count:05d}",
@@ -71,10 +82,7 @@ class Desk:
             "recorded_at": self.now,
             "text": f"อ.{district} {values}",
         }
-        revision = Revision(**(basis | facts))
-        with transaction(self.office.store) as unit:
-            self.office.ledger.record(unit, [revision])
-        return revision
+        return Revision(**(basis | facts))
 
 
 def everlasting(catalogue: Catalogue) -> Catalogue:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +114,19 @@ def test_growth_is_shown_only_where_there_is_a_year_before(desk: Desk) -> None:
     desk.tell("เกาะคา", {"total": "1000"}, period="2019-05")
     page = browser.get("/dashboard/report/otop-income").text
     assert "+20.0%" in page
+
+
+def test_base_figures_of_the_config_are_the_year_before(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "base.csv").write_text("district,month,baht\nเกาะคา,2019-05,1000\n", "utf-8")
+    monkeypatch.setenv("RAINGAN_CONFIG", str(tmp_path / "config.toml"))
+    targets = desk.office.catalogue.targets
+    based = targets["otop-income"].model_copy(update={"base": "base.csv"})
+    monkeypatch.setitem(targets, "otop-income", based)
+    desk.tell("เกาะคา", {"total": "900"})
+    page = desk.browser(SECRETARY).get("/dashboard/report/otop-income").text
+    assert "-10.0%" in page
 
 
 def test_downloads_hold_the_rows_one_may_see(desk: Desk) -> None:

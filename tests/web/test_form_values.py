@@ -69,3 +69,10 @@ def test_evidence_is_a_web_address_and_no_script(catalogue: Catalogue) -> None:
     report = catalogue.report("budget-evidence")
     assert filled(report, {"link": "https://drive.example/x"}).links == ("https://drive.example/x",)
     assert "link" in filled(report, {"link": "javascript:alert(1)"}).faults
+
+
+@given(st.dictionaries(st.sampled_from(["total", "food", "herb", "link"]), st.text(max_size=80)))
+def test_no_content_of_a_form_breaks_it(catalogue: Catalogue, typed: dict[str, str]) -> None:
+    found = filled(catalogue.report("otop-income"), typed)
+    assert found.faults or found.values or found.links
+    assert all(value.is_finite() for value in found.values.values())

@@ -53,6 +53,8 @@ def five_years(desk: Desk, report: Report, district: str) -> Iterator[Revision]:
 def long_kept(desk: Desk) -> Desk:
     office = desk.office
     for report in office.catalogue.reports:
+        if report.key == "otop-registration":
+            continue  # one weekly report of 3,380 entries is enough
         with transaction(office.store) as unit:
             for district in office.catalogue.district_names:
                 office.ledger.record(unit, list(five_years(desk, report, district)))
