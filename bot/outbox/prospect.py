@@ -1,10 +1,10 @@
 """What the rest of the month is planned to cost, by stage and route."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.notices.forecast import Expected, budget, expected, month_end
+from bot.notices.ladder import SUMMARY
 from bot.notices.people import People
 from bot.notices.routing import Budget, Route, Weight
 from bot.office import Office
@@ -22,7 +22,7 @@ class Row:
 
 
 def prospect(office: Office, account: Account, people: People, now: datetime) -> list[Row]:
-    """Return the month's notices from a moment on; a merged one counts for its first stage."""
+    """Return the month's notices from a moment on; a merged one counts for one stage."""
     ahead = expected(office.catalogue, people, now, month_end(now), account.price)
     quota = account.quota()
     month = budget(quota.limit, quota.used, ahead)
@@ -53,5 +53,6 @@ def planned(one: Expected, month: Budget) -> tuple[Route, int]:
 
 
 def _stage(one: Expected) -> str:
-    steps: Iterable[tuple[bool, str]] = ((s.stage == "summary", s.stage) for s in one.steps)
-    return min(steps)[1]
+    """Return the stage a notice counts for: a summary comes whether anybody is missing or not."""
+    stages = [step.stage for step in one.steps]
+    return SUMMARY if SUMMARY in stages else stages[0]

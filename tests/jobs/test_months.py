@@ -52,7 +52,7 @@ def test_june_hour_by_hour_with_an_endless_plan(town: Town, tell: Callable[[str]
     assert told_twice(town.seen) == []
     odd = [n for n in town.seen if n.status not in ("sent", "riding") and n.at > JUNE[0]]
     assert {item.step.stage for n in odd for item in n.items} <= {"thanks"}
-    assert told_summaries(town) == summaries(town, JUNE[0] - 3 * DAY, JUNE[1])
+    assert told_summaries(town) == summaries(town, JUNE[0] - 2 * DAY, JUNE[1])
     gone = Counter(i.step.stage for n in town.seen if n.status in GONE for i in n.items)
     tell(f"June, an endless plan: {dict(gone)}")
 
@@ -64,7 +64,7 @@ def test_july_hour_by_hour_stays_inside_the_free_plan(
     assert play(town, *JULY) == ([], [])
     assert told_twice(town.seen) == []
     assert not [n for n in town.seen if n.status in ("failed", "unknown")]
-    assert told_summaries(town) == summaries(town, JULY[0] - 3 * DAY, JULY[1])
+    assert told_summaries(town) == summaries(town, JULY[0] - 2 * DAY, JULY[1])
     routes = Counter((n.route, n.status) for n in town.seen)
     used = town.world.quota._used["2020-07"]
     tell(f"July, the free plan: {used} pushes of 300; {dict(routes)}")
