@@ -1,5 +1,7 @@
 """Makes entries of claims, with the problems of their values and periods."""
 
+from collections.abc import Iterable
+
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import every_of, month_of, week_of
 from bot.catalogue.report import Report
@@ -45,9 +47,10 @@ class EntryMaker:
         return Reading("submission", in_order(entries))
 
 
-def in_order(entries: list[Entry] | tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return entries sorted by report, district and period."""
-    return tuple(sorted(entries, key=lambda e: (e.report, e.district, e.period)))
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return one entry for each cell, the last of them, by report, district and period."""
+    by_cell = {(entry.report, entry.district, entry.period): entry for entry in entries}
+    return tuple(by_cell[cell] for cell in sorted(by_cell))
 
 
 def _entry(case: Case, report: Report, cell: CellKey, settled: Settled) -> Entry:

@@ -54,7 +54,7 @@ class NamedJudge:
         beside = self._evidence_beside(case, found)
         return Reading(
             "correction" if corrects and not withdrawn else "submission",
-            in_order([*found.entries, *withdrawn, *beside]),
+            in_order([*withdrawn, *beside, *found.entries]),
             tuple(missing),
             districts=cells.districts,
             periods=cells.periods,
