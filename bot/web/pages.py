@@ -21,6 +21,7 @@ from bot.web import (
     metrics,
     privacy_page,
     report_page,
+    template_page,
 )
 from bot.web.desk import Desk
 from bot.web.security import guarded
@@ -29,7 +30,7 @@ from bot.web.wording import context
 View = Callable[..., Any]
 _ROOMS = (
     dashboard_page, report_page, district_page, evidence_page, downloads, live_page, form_page,
-    privacy_page, metrics,
+    template_page, privacy_page, metrics,
 )  # fmt: skip
 
 
