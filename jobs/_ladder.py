@@ -10,4 +10,5 @@ from bot.notices.ladder import Step
 def ladder(job: str, services: Services, wanted: Callable[[Step], bool]) -> Sequence[Due]:
     """Return the dues of the steps that a job is for."""
     steps = [step for step in services.board.due_steps() if wanted(step)]
-    return dues_of(job, steps, services.board.standing, services.board.people)
+    board = services.board
+    return dues_of(job, steps, services.office.catalogue, board.people, board.standing)

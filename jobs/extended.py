@@ -11,7 +11,7 @@ from bot.notices.due import Due
 from bot.notices.ladder import extended_steps
 
 SCHEDULE = Every(minutes=5)
-_LONGEST = timedelta(days=31)
+_LONGEST = timedelta(days=15)
 """No extension is followed up for longer than this after the report's own deadline."""
 
 

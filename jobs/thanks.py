@@ -21,7 +21,8 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
         for period in due_periods(report, now - _USE, now + _EARLY)
         if _is_complete(report.key, period, services)
     ]
-    return dues_of("thanks", steps, services.board.standing, services.board.people)
+    board = services.board
+    return dues_of("thanks", steps, services.office.catalogue, board.people, board.standing)
 
 
 def _is_complete(report: str, period: str, services: Services) -> bool:

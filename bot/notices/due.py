@@ -41,15 +41,18 @@ def due_steps(catalogue: Catalogue, now: datetime, began: datetime | None = None
 
 
 def dues_of(
-    job: str, steps: Iterable[Step], standing_of: Callable[[str, str], Standing], people: People
+    job: str,
+    steps: Iterable[Step],
+    catalogue: Catalogue,
+    people: People,
+    standing_of: Callable[[str, str], Standing],
 ) -> list[Due]:
     """Return the steps with their recipients; whether there is anything to say comes later."""
-    found = []
-    for step in steps:
-        standing = standing_of(step.report, step.period)
-        for to in people.recipients(step, standing.report, standing):
-            found.append(Due(job, step, to))
-    return found
+    return [
+        Due(job, step, to)
+        for step in steps
+        for to in people.recipients(step, catalogue.report(step.report), standing_of)
+    ]
 
 
 def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[str, ...] | None:

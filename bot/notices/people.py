@@ -1,5 +1,6 @@
 """Who can be told: the bound groups' chats and the people by district and role."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.catalogue.office import SECRETARIAT_GROUP
@@ -17,7 +18,9 @@ class People:
     officers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     chiefs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def recipients(self, step: Step, report: Report, standing: Standing) -> tuple[str, ...]:
+    def recipients(
+        self, step: Step, report: Report, standing_of: Callable[[str, str], Standing]
+    ) -> tuple[str, ...]:
         """Return the LINE ids a step is for; empty while nobody is known."""
         if step.audience == "group":
             chat = self.chats.get(report.group)
@@ -25,6 +28,7 @@ class People:
         if step.audience == "secretariat":
             return self.office
         by_district = self.officers if step.audience == "officers" else self.chiefs
+        standing = standing_of(step.report, step.period)
         names = (*standing.missing, *standing.pending)
         return tuple(dict.fromkeys(u for name in names for u in by_district.get(name, ())))
 

@@ -108,6 +108,10 @@ class Book:
         """Return the notices claimed in [start, end], oldest first."""
         return self._by_id(self._store.zbetween("notices", to_millis(start), to_millis(end)))
 
+    def trim(self, now: datetime) -> None:
+        """Take notices off the list that have expired by now."""
+        self._store.ask("zremrangebyscore", "notices", 0, to_millis(now) - _KEPT_S * 1000)
+
     def _listed(self, name: str) -> list[Notice]:
         return self._by_id(self._store.smembers(name))
 

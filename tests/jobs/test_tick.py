@@ -196,3 +196,12 @@ def test_a_district_with_more_time_is_told_alone_on_its_own_day(town: Town) -> N
     evening = [n for n in town.tick("06-09 16:30") if n.to == town.officer("งาว")]
     assert items(evening, "otop-income") == {"+97.5h": ("งาว",)}
     assert not [n for n in town.tick("06-09 16:35") if n.to == town.officer("งาว")]
+
+
+def test_old_webhooks_and_notices_are_let_go(town: Town) -> None:
+    store = town.office.store
+    store.ask("xadd", "inbox", {"event": "{}"}, id="1-1")
+    store.ask("zadd", "notices", {"long-ago": 1})
+    town.tick("06-02 03:30")
+    assert store.ask("xlen", "inbox") == 0
+    assert store.ask("zscore", "notices", "long-ago") is None

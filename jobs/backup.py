@@ -1,0 +1,28 @@
+"""Backs the office up every night, and lets the store forget on the disk what was erased."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from bot.backup import age_of, back_up_nightly, backups_of, compact
+from bot.errors import ServiceError
+from bot.jobbing import Daily, Services
+from bot.notices.due import Due
+
+SCHEDULE = Daily(time(2, 30))
+_NIGHT = timedelta(hours=20)
+_log = logging.getLogger(__name__)
+
+
+def run(services: Services, now: datetime) -> Sequence[Due]:
+    """Write a backup, unless there is one of this night already: a played month has one."""
+    office = services.office
+    newest = next(iter(backups_of(office)), None)
+    if services.dry or (newest is not None and age_of(office, newest) < _NIGHT):
+        return ()
+    _log.info("backup written, file=%s", back_up_nightly(office).name)
+    try:
+        compact(office)
+    except ServiceError as error:
+        _log.warning("append-only file not written anew: %s", error)
+    return ()
