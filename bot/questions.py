@@ -4,6 +4,7 @@ Keys: `question:<id>` JSON, `asking:<chat>` sorted set of open questions by the 
 A question is about one message; its answer completes that message, whose time counts.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -76,6 +77,13 @@ class Questions:
         span = (to_millis(now - ANSWERED_WITHIN), to_millis(now))
         found = (self.find(unit, one) for one in self._store.zbetween(_asking(chat), *span))
         return [question for question in found if question][::-1]
+
+    def unanswered(self, unit: Unit, chats: Iterable[str], now: datetime) -> list[Question]:
+        """Return what nobody has answered within the hour, of the last week, oldest first."""
+        span = (to_millis(now - _LISTED_FOR), to_millis(now - ANSWERED_WITHIN) - 1)
+        names = [one for chat in chats for one in self._store.zbetween(_asking(chat), *span)]
+        found = [question for name in names if (question := self.find(unit, name))]
+        return sorted(found, key=lambda question: question.asked_at)
 
     def close(self, unit: Unit, question: Question) -> None:
         """Let a question go: it is answered, replaced or its message is gone."""
