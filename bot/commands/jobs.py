@@ -64,4 +64,4 @@ def _client(settings: Settings, *, dry: bool) -> LineClient | None:
     """Return the LINE client; a dry run can do without one."""
     if dry and not settings.line_token:
         return None
-    return LineClient(need_line(settings), settings.line_base)
+    return LineClient(settings.line_token or need_line(settings), settings.line_base)
