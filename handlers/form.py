@@ -1,7 +1,5 @@
 """“แบบฟอร์ม”: buttons that open the forms of the reports due next, in the group or 1:1."""
 
-from datetime import timedelta
-
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.report import Report
 from bot.handling import Message, OnSaid, Services
@@ -15,8 +13,6 @@ TRIGGER = OnSaid(
     r"(?:ขอ|เปิด|กรอก)?(?:แบบฟอร์ม|ฟอร์ม)(?:รายงาน|กรอกข้อมูล)?(?:หน่อย|ด้วย)?(?:ค่ะ|คะ|ครับ|คับ)?"
 )
 _MOST = 8
-_LATE_LINK_LASTS = timedelta(days=1)
-"""A link for what is overdue: late is better than never."""
 
 
 def handle(message: Message, services: Services) -> Reply | None:
@@ -33,8 +29,8 @@ def handle(message: Message, services: Services) -> Reply | None:
 def _offer(
     report: Report, period: str, message: Message, services: Services
 ) -> tuple[str, str, str]:
-    due, asked = deadline(report, period), message.event.sent_at
-    form = Form(report.key, period, max(due, asked + _LATE_LINK_LASTS), message.group or "")
+    due = deadline(report, period)
+    form = Form(report.key, period, due, message.group or "")
     person = message.person if message.is_private else None
     link = form_link(services.office, form, person)
     return thai.report_period(report, period), thai.day_and_time(due), link

@@ -85,13 +85,11 @@ def show_form(
 
 
 def _head(desk: Desk, report: Report, ticket: links.Grant) -> dict[str, Any]:
-    due = deadline(report, ticket.period)
     several = len(choices_of(desk, report, None)) > 1 and not ticket.holder
     return {
         "report": report,
         "period": ticket.period,
-        "due": due,
-        "is_late": desk.now() > due,
+        "due": deadline(report, ticket.period),
         "k": request.values.get("k", ""),
         "several": several,
         "liff_id": None if ticket.holder else liff_id_if_built(),

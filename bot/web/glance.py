@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.catalogue.deadlines import deadline, due_periods, reporting_period
 from bot.catalogue.periods import BANGKOK, ONCE, first_day, month_of, shift
-from bot.catalogue.report import Report
+from bot.catalogue.report import FieldOf, Report
 from bot.ledger.cell import RECEIVED, State
 from bot.office import Office
 from bot.status import StatusRow, status_rows
@@ -57,6 +57,12 @@ class Standing:
     def ordered(self) -> list[StatusRow]:
         """The rows from good to bad, as the ring shows them."""
         return sorted(self.rows, key=lambda row: _ORDER.index(row.state))
+
+    @property
+    def used_fields(self) -> list[FieldOf]:
+        """The fields that somebody has filled in, the main one always."""
+        used = {key for row in self.rows for key in row.cell.values}
+        return [f for f in self.report.fields if f.key in used or f == self.report.main]
 
     @cached_property
     def by_district(self) -> dict[str, StatusRow]:

@@ -85,9 +85,13 @@ def test_demo(catalogue: Catalogue, tmp_path: Path, open_page: OpenPage) -> None
             said = f"อ.{officer[0]} ยอดขาย OTOP พ.ค. 63 {SALES[place]:,} บาท"
             demo.line.chat.say(room, officer[1].user_id, said)
             settle(demo)
-        demo.line.chat.say(room, demo.people.officers["งาว"].user_id, "แบบฟอร์ม")
-        settle(demo)
-        for width, name in ((1440, "demo"), (PHONE, "demo-phone")):
+        asked = demo.people.officers["งาว"].user_id
+        for text, width, name in (
+            ("แก้เป็น 168,000", 1440, "demo"),
+            ("แบบฟอร์ม", PHONE, "demo-phone"),
+        ):
+            demo.line.chat.say(room, asked, text)
+            settle(demo)
             page = open_page(demo.url, width)
             page.get_by_role("button", name="OTOPlp").first.click()
             page.wait_for_timeout(1500)
