@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
+from bot.backup import age_of, backups_of
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.errors import ServiceError
 from bot.line.client import LineClient
@@ -23,12 +25,23 @@ class Finding:
     todo: str = ""
 
 
+_BACKUP_LIFE = timedelta(days=2)
 Check = Callable[[Office, Settings], Iterator[Finding]]
 
 
 def findings(office: Office, settings: Settings, more: tuple[Check, ...] = ()) -> list[Finding]:
     """Try everything; one check that fails does not keep the others from being tried."""
-    checks: tuple[Check, ...] = (_store, _secrets, _line, _bindings, _people, _sheet, _dead, *more)
+    checks: tuple[Check, ...] = (
+        _store,
+        _secrets,
+        _line,
+        _bindings,
+        _people,
+        _sheet,
+        _dead,
+        _backup,
+        *more,
+    )
     return [finding for check in checks for finding in check(office, settings)]
 
 
@@ -106,3 +119,15 @@ def _dead(office: Office, _settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "dead letters", "fault", said, "ดูด้วย raingan dead แล้วส่งใหม่ด้วย raingan requeue"
         )
+
+
+def _backup(office: Office, _settings: Settings) -> Iterator[Finding]:
+    newest = next(iter(backups_of(office)), None)
+    if newest is None and not office.store.ask("zcard", "ledger"):
+        return
+    if newest is not None and (age := age_of(office, newest)) <= _BACKUP_LIFE:
+        hours = age // timedelta(hours=1)
+        yield Finding("backup", "ok", f"{newest} is {hours} hours old")
+        return
+    said = "there is no backup" if newest is None else f"{newest} is older than two days"
+    yield Finding("backup", "warning", said, "ตรวจว่า raingan clock ทำงาน หรือสั่ง raingan backup FILE")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from bot.backup import age_of, back_up_nightly, backups_of, compact
-from bot.errors import ServiceError
 from bot.jobbing import Daily, Services
 from bot.notices.due import Due
 
@@ -21,8 +20,5 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     if services.dry or (newest is not None and age_of(office, newest) < _NIGHT):
         return ()
     _log.info("backup written, file=%s", back_up_nightly(office).name)
-    try:
-        compact(office)
-    except ServiceError as error:
-        _log.warning("append-only file not written anew: %s", error)
+    compact(office)
     return ()
