@@ -158,13 +158,13 @@ class Stage:
         """Send any bytes to the webhook; return the status."""
         headers = {"x-line-signature": signature} if signature is not None else {}
         url = self.world.channel.webhook_url
-        return requests.post(url, data=body, headers=headers, timeout=5).status_code
+        return requests.post(url, data=body, headers=headers, timeout=20).status_code
 
     @property
     def healthz(self) -> str:
         return self.world.channel.webhook_url.replace("callback", "healthz")
 
-    def settle(self, timeout_s: float = 20.0) -> None:
+    def settle(self, timeout_s: float = 60.0) -> None:
         """Return once nothing waits any more."""
         wait_until(lambda: not any(queue.waiting() for queue in self.queues), timeout_s)
 
@@ -201,7 +201,7 @@ def staged(catalogue: Catalogue, data: Path) -> Iterator[Stage]:
         yield Stage(catalogue, data, held)
 
 
-def wait_until(is_so: Callable[[], object], timeout_s: float = 10.0) -> None:
+def wait_until(is_so: Callable[[], object], timeout_s: float = 45.0) -> None:
     """Return as soon as something holds; fail if it does not in time."""
     end_s = time.monotonic() + timeout_s
     while not is_so():

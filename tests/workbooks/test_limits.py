@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 STRINGS = b'<Relationship Id="rId9" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>'
 SHEET = "xl/worksheets/sheet1.xml"
 MEASURE = """
-import json, resource, sys, time
+import json, sys, time
 from datetime import datetime
 from pathlib import Path
 from bot.commands.parse import answer_file
@@ -25,7 +25,9 @@ reader = Reader(load_catalogue(Path("config.example.toml")))
 start = time.process_time()
 sent_at = datetime.fromisoformat("2020-07-02T10:00:00+07:00")
 answer = answer_file(reader, Path(sys.argv[1]), "OTOPlp", sent_at, ())
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+# Not ru_maxrss: it counts what the process was before it became this program.
+status = Path("/proc/self/status").read_text()
+memory = int(status.split("VmHWM:")[1].split()[0]) / 1024
 print(json.dumps([time.process_time() - start, memory, answer["kind"], answer.get("reason")]))
 """
 
@@ -125,7 +127,7 @@ def districts() -> str:
 def months() -> str:
     """Hundreds of months across, thousands of rows down."""
     header = "อำเภอ," + ",".join(f"มิ.ย. {n}" for n in range(150))
-    rows = (f"เกาะคา,{','.join(str(row + n) for n in range(150))}" for row in range(5_000))
+    rows = (f"เกาะคา,{','.join(str(row + n) for n in range(150))}" for row in range(4_000))
     return "ยอดขาย OTOP\n" + header + "\n" + "\n".join(rows)
 
 
