@@ -1,0 +1,51 @@
+"""`raingan memo`: the letter and agenda item for the monthly meeting, as .docx."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.catalogue.periods import PERIOD_PATTERN, every_of
+from bot.commands._common import (
+    at_option,
+    config_option,
+    json_option,
+    now,
+    open_the_office,
+    print_json,
+)
+from bot.errors import ServiceError
+from bot.memo.snapshot import cells_of, snapshot_of, version_of
+from bot.sheets.opening import source_of
+
+
+@click.command()
+@click.option("--month", required=True, help="The month reported about: 2020-05.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="memo-MONTH.docx")
+@config_option
+@at_option
+@json_option
+def command(
+    month: str, out: Path | None, config: Path | None, at: datetime | None, *, as_json: bool
+) -> None:
+    """Write a month's reports, rates, growth and award as a บันทึกข้อความ."""
+    if not PERIOD_PATTERN.fullmatch(month) or every_of(month) != "month":
+        raise click.UsageError(f"--month {month}: write a month such as 2020-05")
+    with open_the_office(config) as (office, settings):
+        catalogue = office.catalogue
+        source = source_of(office.ledger, catalogue, (config or settings.config).parent)
+        cells = cells_of(office.ledger, at)
+        snapshot = snapshot_of(source, cells, month, at or now(settings))
+    if as_json:
+        print_json([{**snapshot, "version": version_of(snapshot)}])
+        return
+    # python-docx takes a third of a second to import: nobody else waits for it.
+    from bot.memo.letter import write_letter  # noqa: PLC0415
+
+    path = out or Path(f"memo-{month}.docx")
+    try:
+        write_letter(catalogue, snapshot, path)
+    except OSError as error:
+        said = f"{path} cannot be written ({error.strerror}). Is it open in Word?"
+        raise ServiceError(said, permanent=True) from error
+    click.echo(f"{path}: {version_of(snapshot)}")
