@@ -10,12 +10,12 @@ from types import ModuleType
 import handlers
 import jobs
 from bot.catalogue.office import Catalogue
+from bot.chat.dispatch import Dispatcher
+from bot.chat.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
 from bot.config import load_catalogue
-from bot.dispatch import Dispatcher
 from bot.errors import ConfigError
-from bot.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
-from bot.jobbing import Daily, Every, Job
 from bot.office import Office, open_office
+from bot.processes.jobbing import Daily, Every, Job
 from bot.settings import Settings, process_settings
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
@@ -78,7 +78,9 @@ def clock_jobs() -> list[Job]:
 def _job(module: ModuleType) -> Job:
     schedule, run = getattr(module, "SCHEDULE", None), getattr(module, "run", None)
     if not isinstance(schedule, Every | Daily):
-        raise ConfigError([f"{module.__file__}: lacks SCHEDULE (Every or Daily of bot/jobbing.py)"])
+        raise ConfigError(
+            [f"{module.__file__}: lacks SCHEDULE: Every or Daily of bot.processes.jobbing"]
+        )
     if not callable(run):
         raise ConfigError([f"{module.__file__}: lacks run(services, now)"])
     return Job(module.__name__.rpartition(".")[2], schedule, run)

@@ -15,7 +15,7 @@ from bot.backup_erasures import erase_again, remember
 from bot.backup_file import Manifest, read, read_pieces, write
 from bot.backup_snapshot import Record, load, names, snapshot
 from bot.catalogue.periods import from_millis
-from bot.dispatch import Dispatcher
+from bot.chat.dispatch import Dispatcher
 from bot.errors import ServiceError
 from bot.office import Office
 from bot.store.store import service_errors

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalogue.values import dump_json
-from bot.dispatch import Dispatcher
+from bot.chat.dispatch import Dispatcher
+from bot.chat.handling import Services
 from bot.errors import ServiceError
-from bot.handling import Services
 from bot.inbox import INBOX
 from bot.line.events import Unsent, parse_event
 from bot.messages.privacy import FORGET

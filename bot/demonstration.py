@@ -25,15 +25,15 @@ from bot.demo.world import World
 from bot.directory import Role
 from bot.line.client import LineClient
 from bot.office import Office, open_office
-from bot.parts import join, start_part
-from bot.running import start_window, start_worker
+from bot.processes.parts import join, start_part
+from bot.processes.running import start_window, start_worker
+from bot.processes.ticking import Ticker
+from bot.processes.web_process import WebProcess
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.unit import transaction
-from bot.ticking import Ticker
 from bot.web.links import announce, live_path
 from bot.web.pages import pages
-from bot.web_process import WebProcess
 
 START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
 """1 June 2563: the example's first month of reports has just ended."""

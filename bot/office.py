@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.catalogue.office import Catalogue
+from bot.chat.questions import Questions
 from bot.directory import Directory
 from bot.evidence import EvidenceStore
 from bot.inbox import Inbox
 from bot.ledger.ledger import Ledger
-from bot.questions import Questions
 from bot.store.store import Store
 from bot.understanding.reader import Reader
 from bot.understanding.unusual import unusual

@@ -16,7 +16,7 @@ from bot.demonstration import Demonstration
 from bot.errors import ServiceError
 from bot.inbox import INBOX
 from bot.messages import thai
-from bot.sending import REPLIES
+from bot.processes.sending import REPLIES
 from bot.sheets.layout import tabs_of
 from bot.sheets.opening import open_window
 from bot.sheets.tabs.tab import DATA_START

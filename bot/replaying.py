@@ -6,8 +6,8 @@ the reply tokens are long dead.
 
 from typing import Any
 
-from bot.dispatch import Dispatcher
-from bot.handling import Services
+from bot.chat.dispatch import Dispatcher
+from bot.chat.handling import Services
 from bot.inbox import INBOX, body_of
 from bot.line.events import parse_event
 from bot.office import Office

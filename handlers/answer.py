@@ -1,11 +1,11 @@
 """The answer to a question, tapped or typed: it completes the message that was asked about."""
 
-from bot.completing import complete
-from bot.handling import ANSWER, Message, OnTap, Services
+from bot.chat.completing import complete
+from bot.chat.handling import ANSWER, Message, OnTap, Services
+from bot.chat.permits import may_answer
+from bot.chat.questions import Question
 from bot.messages import ask as words
 from bot.messages.message import Reply, Text
-from bot.permits import may_answer
-from bot.questions import Question
 
 TRIGGER = (ANSWER, OnTap("answer"))
 

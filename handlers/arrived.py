@@ -1,7 +1,7 @@
 """A file has been fetched: read as the report it is, or kept as the evidence it is."""
 
-from bot.filing import file_arrived
-from bot.handling import Message, OnEvent, Services
+from bot.chat.filing import file_arrived
+from bot.chat.handling import Message, OnEvent, Services
 from bot.line.events import FileArrived
 from bot.messages.message import Reply
 

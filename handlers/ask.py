@@ -1,13 +1,13 @@
 """A report that lacks something: the bot asks back for the smallest thing."""
 
-from bot.answering import answer
-from bot.asking import ask, question_about
-from bot.filing import claim_loose
-from bot.handling import Message, OnReading, Services
+from bot.chat.answering import answer
+from bot.chat.asking import ask, question_about
+from bot.chat.filing import claim_loose
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private
+from bot.chat.recording import origin_of, record
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private
-from bot.recording import origin_of, record
 
 TRIGGER = OnReading("ask")
 

@@ -1,7 +1,7 @@
 """“ผูกกลุ่ม OTOPlp”: the secretariat tells which LINE group this is."""
 
 from bot.catalogue.office import SECRETARIAT_GROUP
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages import groups as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text

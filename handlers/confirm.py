@@ -1,14 +1,14 @@
 """A yes to what is held back: tapped, or typed by who sent it."""
 
-from bot.answering import answer
 from bot.catalogue.periods import to_millis
-from bot.confirming import decide, is_settled, named, typed_about, waiting_of
-from bot.handling import Message, NotYetError, OnSaid, OnTap, Services
+from bot.chat.answering import answer
+from bot.chat.confirming import decide, is_settled, named, typed_about, waiting_of
+from bot.chat.handling import Message, NotYetError, OnSaid, OnTap, Services
+from bot.chat.quotes import original_of
 from bot.ledger.revision import Revision
 from bot.line.events import Tapped
 from bot.messages import confirm as words
 from bot.messages.message import Reply, Text
-from bot.quotes import original_of
 
 TRIGGER = (
     OnTap("confirm"),

@@ -1,6 +1,6 @@
 """“แดชบอร์ด” 1:1: a link that opens the dashboard; “ยกเลิกลิงก์”: all links so far open nothing."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages import dashboard as words
 from bot.messages.message import Reply, Text
 from bot.web.links import DASHBOARD_LIFETIME_S, dashboard_link, revoke

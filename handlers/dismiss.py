@@ -1,13 +1,13 @@
 """A no to what is held back: it was a slip, and what stood before stays."""
 
-from bot.answering import held
-from bot.confirming import Decided, decide, is_settled, named, typed_about, waiting_of
-from bot.handling import Message, OnSaid, OnTap, Services
+from bot.chat.answering import held
+from bot.chat.confirming import Decided, decide, is_settled, named, typed_about, waiting_of
+from bot.chat.handling import Message, OnSaid, OnTap, Services
+from bot.chat.quotes import original_of
 from bot.ledger.revision import Revision
 from bot.line.events import Tapped
 from bot.messages import confirm as words
 from bot.messages.message import Reply, Text
-from bot.quotes import original_of
 
 TRIGGER = (
     OnTap("dismiss"),

@@ -1,12 +1,12 @@
 """The secretariat registers somebody: by a mention, or by tapping a request or its undoing."""
 
-from bot.handling import Message, OnSaid, OnTap, Services
+from bot.chat.handling import Message, OnSaid, OnTap, Services
+from bot.chat.notify import tell
+from bot.chat.registering import district_named, enrol, settle_request
 from bot.line.events import Tapped
 from bot.messages import refusal
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
-from bot.notify import tell
-from bot.registering import district_named, enrol, settle_request
 
 TRIGGER = (
     OnSaid(

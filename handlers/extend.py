@@ -1,12 +1,12 @@
 """ผ่อนผัน: the secretariat moves the deadline of one district's entry, with a reason."""
 
-from bot.acting import Order
 from bot.catalogue.report import Report
-from bot.handling import Message, OnSaid, Services
+from bot.chat.acting import Order
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.ordering import Command, obey
+from bot.chat.recording import Recorded
 from bot.messages import orders as words
 from bot.messages.message import Reply, Text
-from bot.ordering import Command, obey
-from bot.recording import Recorded
 
 TRIGGER = OnSaid(r"(?:ขอ)?ผ่อนผัน\s*(?P<words>.+)")
 _COMMAND = Command("ผ่อนผัน", "extension", fits=lambda cell, _r: not cell.is_good, needs_day=True)

@@ -1,7 +1,7 @@
 """A file, photo, video or sound was sent: fetched beside the texts, so that nobody waits for it."""
 
-from bot.fetching import queue_file
-from bot.handling import Message, OnEvent, Services
+from bot.chat.fetching import queue_file
+from bot.chat.handling import Message, OnEvent, Services
 from bot.messages.message import Reply
 
 TRIGGER = (OnEvent("file"), OnEvent("image"), OnEvent("video"), OnEvent("audio"))

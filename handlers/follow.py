@@ -1,6 +1,6 @@
 """Somebody added the bot as a friend, or removed it: who can be reached 1:1."""
 
-from bot.handling import Message, OnEvent, Services
+from bot.chat.handling import Message, OnEvent, Services
 from bot.messages.message import Reply, Text
 from bot.messages.welcome import welcome
 

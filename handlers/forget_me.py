@@ -1,7 +1,7 @@
 """“ลบข้อมูลของฉัน” 1:1: unlinks the person; the office's figures stay."""
 
 from bot.catalogue.office import SECRETARIAT_GROUP
-from bot.handling import Message, OnSaid, OnTap, Services
+from bot.chat.handling import Message, OnSaid, OnTap, Services
 from bot.line.events import Tapped
 from bot.messages import privacy as words
 from bot.messages.message import Reply, Text

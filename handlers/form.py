@@ -2,11 +2,11 @@
 
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.report import Report
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.reviewing import due_next
 from bot.messages import form as words
 from bot.messages import thai
 from bot.messages.message import Reply, Text
-from bot.reviewing import due_next
 from bot.web.links import Form, form_link
 
 TRIGGER = OnSaid(

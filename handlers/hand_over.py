@@ -1,9 +1,9 @@
 """“ส่งมอบ อ.เกาะคา ให้ @…”: an officer who moves hands the district to the next."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.registering import district_named, enrol
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
-from bot.registering import district_named, enrol
 
 TRIGGER = OnSaid(
     r"(?:ขอ)?(?:ส่งมอบ|มอบงาน|ส่งต่อ)(?:งาน)?\s*(?:อำเภอ|สพอ\.?|อ\.)\s*(?P<district>\S+?)\s*ให้\s*.+"

@@ -1,6 +1,6 @@
 """What the bot can do, in a short menu."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
 from bot.messages.help import help_card
 from bot.messages.message import Reply
 

@@ -1,10 +1,10 @@
 """How to send a report: the form of what is named, or of what the group owes next."""
 
 from bot.catalogue.deadlines import deadline
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.reviewing import due_next, named
 from bot.messages import how as words
 from bot.messages.message import Reply, Text
-from bot.reviewing import due_next, named
 
 TRIGGER = OnReading("query", "how")
 

@@ -1,6 +1,6 @@
 """An invitation code: whoever sends it first, 1:1, has its role."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages import invite as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text

@@ -1,9 +1,9 @@
 """The bot has come into a group: it greets, and tells who has to bind the group."""
 
-from bot.handling import Message, OnEvent, Services
+from bot.chat.handling import Message, OnEvent, Services
+from bot.chat.telling import tell_once
 from bot.messages import groups as words
 from bot.messages.message import Reply, Text
-from bot.telling import tell_once
 
 TRIGGER = OnEvent("join")
 

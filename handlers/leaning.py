@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import answer
-from bot.asking import ask, open_acknowledgements, question_about
-from bot.handling import Message, OnReading, Services
-from bot.leaning import given_of, leaned_on, matching, remember
+from bot.chat.answering import answer
+from bot.chat.asking import ask, open_acknowledgements, question_about
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.leaning import given_of, leaned_on, matching, remember
+from bot.chat.permits import is_stranger_in_private
+from bot.chat.recording import origin_of, record
+from bot.chat.retracting import is_locked_for, may_retract, retract
 from bot.ledger.revision import Revision
 from bot.messages import refusal
 from bot.messages import withdrawal as words
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private
-from bot.recording import origin_of, record
-from bot.retracting import is_locked_for, may_retract, retract
 from bot.understanding import reading as understood
 from bot.understanding.reading import IGNORED, Given, Reading
 

@@ -1,6 +1,6 @@
 """The bot was put out of a group: should it come back, the group is told again who binds it."""
 
-from bot.handling import Message, OnEvent, Services
+from bot.chat.handling import Message, OnEvent, Services
 
 TRIGGER = OnEvent("leave")
 

@@ -1,9 +1,9 @@
 """“ออกจาก อ.เกาะคา”: a person no longer reports for a district."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.registering import district_named
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
-from bot.registering import district_named
 
 TRIGGER = OnSaid(
     r"(?:ขอ)?(?:ออกจาก|ยกเลิกลงทะเบียน|ยกเลิกการลงทะเบียน)\s*(?:อำเภอ|สพอ\.?|อ\.)\s*"

@@ -4,10 +4,10 @@ Whoever leaves loses nothing: figures and registration stay. When a registered o
 of the office's groups any more, the secretariat is told once and can take the registration away.
 """
 
-from bot.handling import Message, OnEvent, Services
+from bot.chat.handling import Message, OnEvent, Services
+from bot.chat.notify import tell_secretariat
 from bot.line.events import MembersChanged
 from bot.messages.register import notice_gone
-from bot.notify import tell_secretariat
 
 TRIGGER = (OnEvent("memberJoined"), OnEvent("memberLeft"))
 

@@ -1,6 +1,6 @@
 """“นโยบาย”: what is kept of people, for how long, how to be forgotten."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages.message import Reply, Text
 from bot.messages.privacy import policy_text
 from bot.web.links import page_address

@@ -1,11 +1,11 @@
 """Districts in the order of a report's main figure, of the period named or the last one."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private, may_see_figures
+from bot.chat.reviewing import Subject, main_subject, ranked, totals
 from bot.messages import ranking as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private, may_see_figures
-from bot.reviewing import Subject, main_subject, ranked, totals
 
 TRIGGER = OnReading("query", "ranking")
 

@@ -1,13 +1,13 @@
 """รับแล้ว: the secretariat notes evidence that came another way: Google Drive, a website, paper."""
 
-from bot.acting import Order
 from bot.catalogue.report import Report
-from bot.handling import Message, OnSaid, Services
+from bot.chat.acting import Order
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.ordering import Command, obey
+from bot.chat.recording import Recorded
 from bot.ledger.cell import Cell
 from bot.messages import orders as words
 from bot.messages.message import Reply, Text
-from bot.ordering import Command, obey
-from bot.recording import Recorded
 
 TRIGGER = OnSaid(r"(?:ได้)?รับ(?:เอกสาร|ไฟล์|รายงาน|หลักฐาน)?แล้ว\s*(?P<words>.+)")
 

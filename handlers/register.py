@@ -1,10 +1,10 @@
 """“ลงทะเบียน อ.เกาะคา”: a person reports for a district from now on."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.registering import district_named, enrol, is_in_a_bound_group, request
 from bot.messages import refusal
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
-from bot.registering import district_named, enrol, is_in_a_bound_group, request
 
 TRIGGER = (
     OnSaid(

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.answering import answer
-from bot.asking import ask, question_about, remaining
-from bot.handling import Message, OnReading, Services
+from bot.chat.answering import answer
+from bot.chat.asking import ask, question_about, remaining
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private, may_report
+from bot.chat.recording import origin_of, record
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private, may_report
-from bot.recording import origin_of, record
 from bot.understanding.reading import Reading
 
 TRIGGER = (OnReading("submission"), OnReading("correction"))

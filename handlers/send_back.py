@@ -1,13 +1,13 @@
 """ตีกลับ: the secretariat sends an entry back with a reason, and its officers are told."""
 
-from bot.acting import Order
 from bot.catalogue.report import Report
-from bot.handling import Message, OnSaid, Services
+from bot.chat.acting import Order
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.notify import tell_officers
+from bot.chat.ordering import Command, obey
+from bot.chat.recording import Recorded
 from bot.messages import orders as words
 from bot.messages.message import Reply, Text
-from bot.notify import tell_officers
-from bot.ordering import Command, obey
-from bot.recording import Recorded
 
 TRIGGER = OnSaid(r"(?:ขอ)?ตีกลับ\s*(?P<words>.+)")
 _COMMAND = Command("ตีกลับ", "return", fits=lambda cell, _report: cell.is_good)

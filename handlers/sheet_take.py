@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from bot.handling import Message, OnTap, Services
+from bot.chat.handling import Message, OnTap, Services
+from bot.chat.recording import Origin, record
 from bot.messages import refusal
 from bot.messages import sheet_edits as words
 from bot.messages.message import Reply, Text
-from bot.recording import Origin, record
 from bot.understanding.reading import Entry, Reading
 
 TRIGGER = OnTap("sheet-take")

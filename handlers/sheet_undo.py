@@ -1,10 +1,10 @@
 """The secretariat takes an edit of the sheet back: what stood before holds again."""
 
-from bot.handling import Message, OnTap, Services
+from bot.chat.handling import Message, OnTap, Services
+from bot.chat.recording import Origin, retraction
 from bot.messages import refusal
 from bot.messages import sheet_edits as words
 from bot.messages.message import Reply, Text
-from bot.recording import Origin, retraction
 
 TRIGGER = OnTap("sheet-undo")
 

@@ -1,12 +1,12 @@
 """A district's own figures."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private, may_see_figures
+from bot.chat.reviewing import shown, subjects
 from bot.messages import refusal
 from bot.messages import show as words
 from bot.messages import status as status_words
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private, may_see_figures
-from bot.reviewing import shown, subjects
 
 TRIGGER = OnReading("query", "show")
 

@@ -2,12 +2,12 @@
 
 from typing import cast
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private
+from bot.chat.reviewing import standing, subjects
 from bot.messages import refusal
 from bot.messages import status as words
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private
-from bot.reviewing import standing, subjects
 
 TRIGGER = (
     OnReading("query", "status"),

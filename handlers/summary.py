@@ -1,12 +1,12 @@
 """Totals of a report, with every district's figures."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private, may_see_figures
+from bot.chat.reviewing import subjects, totals
 from bot.messages import refusal
 from bot.messages import status as status_words
 from bot.messages.message import Reply, Text
 from bot.messages.totals import totals_card
-from bot.permits import is_stranger_in_private, may_see_figures
-from bot.reviewing import subjects, totals
 
 TRIGGER = OnReading("query", "summary")
 

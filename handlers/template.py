@@ -2,11 +2,11 @@
 
 from urllib.parse import quote
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.reviewing import Subject, due_next
 from bot.messages import template as words
 from bot.messages import thai
 from bot.messages.message import Reply, Text
-from bot.reviewing import Subject, due_next
 from bot.understanding import reading as understood
 from bot.understanding.marks import DistrictMark, ReportMark
 from bot.web.links import page_address

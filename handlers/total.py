@@ -1,11 +1,11 @@
 """Accumulated figures: what a district, or all, have reported in this fiscal year."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private, may_see_figures
+from bot.chat.reviewing import accumulated, main_subject
 from bot.messages import refusal
 from bot.messages import total as words
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private, may_see_figures
-from bot.reviewing import accumulated, main_subject
 
 TRIGGER = OnReading("query", "total")
 

@@ -1,6 +1,6 @@
 """“ค้างตอบ”: the secretariat sees which questions nobody has answered within the hour."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages import refusal
 from bot.messages import unanswered as words
 from bot.messages.message import Reply, Text

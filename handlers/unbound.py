@@ -1,10 +1,10 @@
 """Something was said in a group that is not bound: nothing is recorded, and this is said once."""
 
-from bot.dispatch import UNBOUND
-from bot.handling import Message, Services
+from bot.chat.dispatch import UNBOUND
+from bot.chat.handling import Message, Services
+from bot.chat.telling import tell_once
 from bot.messages import groups as words
 from bot.messages.message import Reply, Text
-from bot.telling import tell_once
 
 TRIGGER = UNBOUND
 

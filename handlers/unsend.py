@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalogue.periods import to_millis
-from bot.handling import Message, OnEvent, Services
+from bot.chat.handling import Message, OnEvent, Services
+from bot.chat.recording import Origin, cell_of, retraction
 from bot.ledger.revision import Revision
 from bot.line.events import Unsent
-from bot.recording import Origin, cell_of, retraction
 
 TRIGGER = OnEvent("unsend")
 

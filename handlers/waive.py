@@ -1,12 +1,12 @@
 """ยกเว้น: the secretariat excuses a district from one entry, with a reason."""
 
-from bot.acting import Order
 from bot.catalogue.report import Report
-from bot.handling import Message, OnSaid, Services
+from bot.chat.acting import Order
+from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.ordering import Command, obey
+from bot.chat.recording import Recorded
 from bot.messages import orders as words
 from bot.messages.message import Reply, Text
-from bot.ordering import Command, obey
-from bot.recording import Recorded
 
 TRIGGER = OnSaid(r"(?:ขอ)?ยกเว้น\s*(?P<words>.+)")
 _COMMAND = Command("ยกเว้น", "waiver", fits=lambda cell, _report: not cell.is_good)

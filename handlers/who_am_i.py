@@ -1,6 +1,6 @@
 """“ฉันเป็นใคร”: what the bot knows of the person who asks."""
 
-from bot.handling import Message, OnSaid, Services
+from bot.chat.handling import Message, OnSaid, Services
 from bot.messages.message import Reply, Text
 from bot.messages.register import who_you_are
 

@@ -1,12 +1,12 @@
 """Why somebody is reminded: what of the district is still open."""
 
-from bot.handling import Message, OnReading, Services
+from bot.chat.handling import Message, OnReading, Services
+from bot.chat.permits import is_stranger_in_private
+from bot.chat.reviewing import due_now, shown
 from bot.ledger.cell import RECEIVED
 from bot.messages import refusal
 from bot.messages import why as words
 from bot.messages.message import Reply, Text
-from bot.permits import is_stranger_in_private
-from bot.reviewing import due_now, shown
 
 TRIGGER = OnReading("query", "why")
 

@@ -1,14 +1,14 @@
 """A named entry is taken back: at once where DESIGN allows it, else with a confirmation."""
 
-from bot.answering import answer
 from bot.catalogue.periods import to_millis
-from bot.handling import Message, NotYetError, OnReading, Services
+from bot.chat.answering import answer
+from bot.chat.handling import Message, NotYetError, OnReading, Services
+from bot.chat.permits import may_report
+from bot.chat.recording import Recorded, origin_of, record
 from bot.ledger.cell import Cell
 from bot.messages import refusal
 from bot.messages import withdrawal as words
 from bot.messages.message import Reply, Text
-from bot.permits import may_report
-from bot.recording import Recorded, origin_of, record
 
 TRIGGER = OnReading("withdrawal")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.jobbing import Services
 from bot.notices.due import Due, dues_of
 from bot.notices.ladder import Step
+from bot.processes.jobbing import Services
 
 
 def ladder(job: str, services: Services, wanted: Callable[[Step], bool]) -> Sequence[Due]:

@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.periods import first_day, local, month_of, shift
-from bot.jobbing import Services
 from bot.messages.standing import Standing
 from bot.notices.ladder import Audience, Step
+from bot.processes.jobbing import Services
 
 _TOLD_AT = time(9)
 _USE = timedelta(days=3)

@@ -10,10 +10,10 @@ from decimal import Decimal
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.periods import from_millis
 from bot.catalogue.report import Report
-from bot.jobbing import Every, Services
 from bot.ledger.revision import Revision
 from bot.messages.silence import accepted_by_silence
 from bot.notices.due import LOOK_BACK, Due
+from bot.processes.jobbing import Every, Services
 from bot.store.unit import transaction
 
 SCHEDULE = Every(minutes=1)

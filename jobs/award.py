@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import cache
 
 from bot.award import places, scores
-from bot.jobbing import Every, Services
 from bot.messages.award import award_card
 from bot.messages.message import Reply
 from bot.notices.due import Due
 from bot.notices.ladder import Audience
+from bot.processes.jobbing import Every, Services
 from jobs._month import ended_month, month_step
 
 SCHEDULE = Every(minutes=1)

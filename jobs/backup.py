@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from bot.backup import age_of, back_up_nightly, backups_of, compact
-from bot.jobbing import Daily, Services
 from bot.notices.due import Due
+from bot.processes.jobbing import Daily, Services
 
 SCHEDULE = Daily(time(2, 30))
 _NIGHT = timedelta(hours=20)

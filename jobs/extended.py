@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.catalogue.deadlines import due_periods
 from bot.catalogue.periods import local
 from bot.catalogue.report import Report
-from bot.jobbing import Every, Services
 from bot.notices.due import Due
 from bot.notices.ladder import extended_steps
+from bot.processes.jobbing import Every, Services
 
 SCHEDULE = Every(minutes=5)
 _LONGEST = timedelta(days=15)

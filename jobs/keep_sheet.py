@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from ulid import ULID
 
-from bot.jobbing import Every, Services
 from bot.notices.due import Due
+from bot.processes.jobbing import Every, Services
 from bot.settings import process_settings
 from bot.sheets.opening import open_projector, open_window, source_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.jobbing import Every, Services
 from bot.messages.month_end import month_end_card
 from bot.notices.due import Due
+from bot.processes.jobbing import Every, Services
 from jobs._month import ended_month, month_step, standings_due_in
 
 SCHEDULE = Every(minutes=1)

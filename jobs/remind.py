@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.jobbing import Every, Services
 from bot.notices.due import Due
+from bot.processes.jobbing import Every, Services
 from jobs._ladder import ladder
 
 SCHEDULE = Every(minutes=1)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from bot.jobbing import Daily, Services
 from bot.notices.due import Due
 from bot.outbox.book import Book
+from bot.processes.jobbing import Daily, Services
 
 SCHEDULE = Daily(time(3, 30))
 WEBHOOKS_KEPT = timedelta(days=60)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.jobbing import Every, Services
 from bot.notices.due import Due
 from bot.notices.ladder import SUMMARY
+from bot.processes.jobbing import Every, Services
 from jobs._ladder import ladder
 
 SCHEDULE = Every(minutes=1)

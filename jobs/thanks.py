@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.catalogue.deadlines import deadline, due_periods
-from bot.jobbing import Every, Services
 from bot.notices.due import Due, dues_of
 from bot.notices.ladder import THANKS, Step
+from bot.processes.jobbing import Every, Services
 
 SCHEDULE = Every(minutes=1)
 _EARLY, _USE = timedelta(days=7), timedelta(hours=24)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.catalogue.periods import ONCE, local, month_of
-from bot.jobbing import Every, Services
 from bot.line.client import Quota
 from bot.messages.message import Reply
 from bot.messages.quota_warning import limit_dropped, quota_warning
 from bot.notices.due import Due
 from bot.notices.ladder import Step
+from bot.processes.jobbing import Every, Services
 
 SCHEDULE = Every(minutes=60)
 SHARES = (90, 70)

@@ -30,7 +30,7 @@ FOREIGN = {
     # A foreign library is known to one room only.
     "linebot": "bot.line",
     "gspread": "bot.sheets",
-    "apscheduler": "bot.clock_process",
+    "apscheduler": "bot.processes.clock_process",
     "redis": "bot.store",
     "gunicorn": "bot.web",
     "rapidfuzz": "bot.understanding",

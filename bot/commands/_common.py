@@ -11,9 +11,9 @@ import click
 from bot.app import load_office_catalogue, office_of
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
-from bot.clock import clock_from
 from bot.errors import ConfigError
 from bot.office import Office
+from bot.processes.clock import clock_from
 from bot.settings import Settings, process_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])

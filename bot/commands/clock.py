@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from bot.app import clock_jobs
-from bot.clock import clock_from
-from bot.clock_process import running_clock
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
 from bot.line.client import LineClient
-from bot.parts import stop_on_signals
-from bot.ticking import Ticker
+from bot.processes.clock import clock_from
+from bot.processes.clock_process import running_clock
+from bot.processes.parts import stop_on_signals
+from bot.processes.ticking import Ticker
 
 
 @click.command()

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from bot.app import EXAMPLE, load_office_catalogue
-from bot.clock_process import running_clock
 from bot.commands._common import config_option
 from bot.demonstration import Demonstration, demo_folder, demonstration
-from bot.parts import stop_on_signals
 from bot.playing import conversation, final_table, play_june
+from bot.processes.clock_process import running_clock
+from bot.processes.parts import stop_on_signals
 from bot.settings import process_settings
 
 

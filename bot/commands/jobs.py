@@ -18,8 +18,8 @@ from bot.commands._common import (
 )
 from bot.line.client import LineClient
 from bot.outbox.notice import Notice, notice_line
+from bot.processes.ticking import Ticker
 from bot.settings import Settings
-from bot.ticking import Ticker
 
 
 @click.command()

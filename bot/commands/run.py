@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from bot.app import clock_jobs, dispatcher
-from bot.clock import clock_from
 from bot.commands._common import config_option, need_line, open_the_office
 from bot.office import Office
-from bot.parts import join, start_part, stop_on_signals
+from bot.processes.clock import clock_from
+from bot.processes.parts import join, start_part, stop_on_signals
+from bot.processes.web_process import WebProcess
 from bot.settings import Settings
 from bot.store.embedded import url_of
 from bot.store.keeping import keep_store
-from bot.web_process import WebProcess
 
 
 @click.command()
@@ -49,10 +49,10 @@ def _serve(
 ) -> None:  # fmt: skip
     """Work and keep time until told to stop."""
     # line-bot-sdk takes most of a second to import: the web server starts at the same time.
-    from bot.clock_process import running_clock  # noqa: PLC0415
     from bot.line.client import LineClient  # noqa: PLC0415
-    from bot.running import start_window, start_worker  # noqa: PLC0415
-    from bot.ticking import Ticker  # noqa: PLC0415
+    from bot.processes.clock_process import running_clock  # noqa: PLC0415
+    from bot.processes.running import start_window, start_worker  # noqa: PLC0415
+    from bot.processes.ticking import Ticker  # noqa: PLC0415
 
     client = LineClient(need_line(settings), settings.line_base)
     now = clock_from(settings.starts_at)

@@ -8,10 +8,10 @@ import click
 from flask import Flask
 
 from bot.app import load_office_catalogue
-from bot.clock import clock_from
 from bot.commands._common import config_option, need_redis
 from bot.errors import ServiceError
 from bot.office import open_office
+from bot.processes.clock import clock_from
 from bot.settings import process_settings
 from bot.store.store import Store, connect
 from bot.web.links import announce

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from bot.app import dispatcher
-from bot.clock import clock_from
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
 from bot.line.client import LineClient
-from bot.parts import join, stop_on_signals
-from bot.running import start_window, start_worker
+from bot.processes.clock import clock_from
+from bot.processes.parts import join, stop_on_signals
+from bot.processes.running import start_window, start_worker
 
 
 @click.command()

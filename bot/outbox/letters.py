@@ -8,10 +8,10 @@ import logging
 import threading
 import time
 
+from bot.chat.notify import OUTBOX
 from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.messages.message import load_reply
-from bot.notify import OUTBOX
 from bot.outbox.post import KEY_LIFE, PAUSES_S
 from bot.store.store import Store
 from bot.store.stream import Item, Stream

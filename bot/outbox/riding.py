@@ -7,7 +7,7 @@ report in this very message counts already.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.handling import Services
+from bot.chat.handling import Services
 from bot.line.events import Event
 from bot.messages.message import Reply
 from bot.notices.quiet import is_quiet

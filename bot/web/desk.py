@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from flask import request
 
-from bot.clock import Clock
 from bot.directory import Person
 from bot.messages import dashboard_links as words
 from bot.office import Office
+from bot.processes.clock import Clock
 from bot.web import links
 
 COOKIE = "raingan-page"

@@ -10,18 +10,18 @@ from datetime import datetime
 from hashlib import blake2s
 from typing import TypeVar
 
-from bot.answering import answer
 from bot.catalogue.periods import from_millis
 from bot.catalogue.report import Report
+from bot.chat.answering import answer
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Origin, Recorded, record
 from bot.directory import Person
-from bot.handling import Message, Services
 from bot.ledger.revision import Kind, Revision
 from bot.line.events import Event
 from bot.messages import dashboard_links as words
 from bot.messages import thai
 from bot.messages.message import Text
 from bot.office import Office
-from bot.recording import Origin, Recorded, record
 from bot.store.unit import ChangedMeanwhile, Unit, transaction
 from bot.understanding.reading import Entry, Reading
 from bot.web import links

@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, render_template
 from werkzeug.exceptions import HTTPException
 
-from bot.clock import Clock
 from bot.errors import ServiceError, UserError
 from bot.messages import dashboard_links as words
 from bot.office import Office
+from bot.processes.clock import Clock
 from bot.web import (
     dashboard_page,
     district_page,

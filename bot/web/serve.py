@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from bot.web_process import LISTEN_ENV
+from bot.processes.web_process import LISTEN_ENV
 
 
 class Server(BaseApplication):

@@ -10,9 +10,9 @@ from bot.backup import age_of, back_up_nightly, backups_of
 from bot.backup_file import read
 from bot.catalogue.periods import BANGKOK
 from bot.checking import findings
-from bot.jobbing import Services
 from bot.outbox.account import Account
 from bot.outbox.board import Board
+from bot.processes.jobbing import Services
 from bot.settings import settings_from
 from jobs.backup import run
 from tests.handlers.scene import Scene

@@ -9,17 +9,17 @@ import pytest
 
 from bot.app import dispatcher
 from bot.catalogue.office import Catalogue
+from bot.chat.fetching import FILES, Fetcher, read_queued
 from bot.demo.app import create_line
 from bot.demo.channel import Channel
 from bot.demo.clock import MovableClock
 from bot.demo.models import Content, Message
 from bot.demo.server import LineServer
 from bot.demo.world import World
-from bot.fetching import FILES, Fetcher, read_queued
 from bot.line.client import LineClient
 from bot.messages.message import Reply
+from bot.processes.worker import Worker
 from bot.store.store import Store
-from bot.worker import Worker
 from tests.handlers.scene import GROUPS, Scene
 
 TOKEN = "a-token"
@@ -81,7 +81,7 @@ def scene(
     store: Store, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[FilesScene]:
     """An office whose workers wait for nobody."""
-    monkeypatch.setattr("bot.worker.WAIT_FOR_OTHERS_MS", -1)
+    monkeypatch.setattr("bot.processes.worker.WAIT_FOR_OTHERS_MS", -1)
     clock = MovableClock(1_590_973_200_000)
     world = World(Channel("secret", TOKEN), clock.now)
     make = partial(FilesScene, store, catalogue, tmp_path, world)

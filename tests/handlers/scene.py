@@ -10,15 +10,15 @@ from typing import Any
 from bot.app import dispatcher
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, to_millis
+from bot.chat.questions import Question
 from bot.directory import Role
 from bot.inbox import raw_event
 from bot.ledger.cell import Cell
 from bot.messages.message import Card, Reply, Text, load_reply
 from bot.office import open_office
-from bot.questions import Question
+from bot.processes.worker import Worker
 from bot.store.store import Store
 from bot.store.unit import Unit, transaction
-from bot.worker import Worker
 
 GROUPS = {
     "OTOPlp": "C0000000000000000000000000000otop",

@@ -2,7 +2,7 @@
 
 from openpyxl import load_workbook
 
-from bot.sheet_telling import tell_findings
+from bot.chat.sheet_telling import tell_findings
 from bot.sheets.local import LocalWindow
 from bot.sheets.opening import open_projector, source_of
 from bot.sheets.projector import Projector

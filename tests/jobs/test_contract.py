@@ -12,7 +12,7 @@ import pytest
 import jobs
 from bot import app
 from bot.errors import ConfigError
-from bot.jobbing import Daily, Every
+from bot.processes.jobbing import Daily, Every
 from tests.jobs.town import at
 
 
@@ -48,7 +48,7 @@ def test_a_job_without_a_schedule_is_named(odd_jobs) -> None:
 
 
 def test_a_job_without_run_is_named(odd_jobs) -> None:
-    odd_jobs(idle="from bot.jobbing import Every\nSCHEDULE = Every()\n")
+    odd_jobs(idle="from bot.processes.jobbing import Every\nSCHEDULE = Every()\n")
     with pytest.raises(ConfigError, match=r"idle\.py: lacks run"):
         app.clock_jobs()
 

@@ -4,9 +4,9 @@ from threading import Event
 
 import pytest
 
+from bot.chat.notify import tell_secretariat
 from bot.demo.faults import Fault
 from bot.messages.message import Text
-from bot.notify import tell_secretariat
 from bot.outbox.letters import LetterSender
 from bot.store.unit import transaction
 from tests.jobs.town import SECRETARIAT, Town

@@ -11,19 +11,19 @@ from threading import Event
 from bot.app import clock_jobs, dispatcher
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.catalogue.periods import BANGKOK, to_millis
+from bot.chat.lookups import LineLookups
 from bot.demo.app import PretendLine
 from bot.demo.seed import Seeded
 from bot.demo.world import World
 from bot.inbox import raw_event
 from bot.ledger.revision import Revision
 from bot.line.client import LineClient
-from bot.lookups import LineLookups
 from bot.office import Office
 from bot.outbox.notice import Notice
-from bot.sending import ReplySender
+from bot.processes.sending import ReplySender
+from bot.processes.ticking import Ticker
+from bot.processes.worker import Worker
 from bot.store.unit import transaction
-from bot.ticking import Ticker
-from bot.worker import Worker
 
 TOKEN = "long-lived-token"
 SECRETARIAT = SECRETARIAT_GROUP

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.catalogue.office import Catalogue
-from bot.web_process import WebProcess
+from bot.processes.web_process import WebProcess
 from tests.path.stage import Stage, staged
 
 

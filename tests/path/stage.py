@@ -28,14 +28,14 @@ from bot.inbox import INBOX
 from bot.ledger.revision import Revision
 from bot.line.client import LineClient
 from bot.office import open_office
-from bot.parts import join
-from bot.running import start_worker
-from bot.sending import REPLIES
+from bot.processes.parts import join
+from bot.processes.running import start_worker
+from bot.processes.sending import REPLIES
+from bot.processes.web_process import WebProcess
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.stream import Stream
 from bot.store.unit import transaction
-from bot.web_process import WebProcess
 
 CONFIG = Path(__file__).parents[2] / "config.example.toml"
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"

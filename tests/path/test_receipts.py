@@ -5,7 +5,7 @@ import pytest
 from bot.demo.events import Extras, Manner
 from bot.demo.faults import DROP, RATE_LIMITED, Fault
 from bot.inbox import INBOX
-from bot.sending import REPLY_WITHIN_MS
+from bot.processes.sending import REPLY_WITHIN_MS
 from tests.path.stage import Stage
 
 TEXT = "เกาะคา รายได้ OTOP พ.ค. 2563 1,250,000 บาท"

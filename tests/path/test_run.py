@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot import web_process
 from bot.errors import ServiceError
+from bot.processes import web_process
+from bot.processes.web_process import WebProcess
 from bot.store.embedded import url_of
 from bot.store.store import connect
-from bot.web_process import WebProcess
 from tests.path.stage import Stage, free_port, lives, wait_until
 
 

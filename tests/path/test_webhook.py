@@ -6,9 +6,9 @@ import threading
 import pytest
 import requests
 
-from bot.parts import start_part
+from bot.processes.parts import start_part
+from bot.processes.web_process import WebProcess
 from bot.web.callback import MAX_BODY_BYTES
-from bot.web_process import WebProcess
 from tests.path.stage import NEXT_SECRET, SECRET, Stage, redelivered, signed
 
 VERIFY = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot import worker as working
 from bot.app import dispatcher
-from bot.dispatch import Dispatcher
-from bot.handling import Handler, Message, OnEvent, Services
+from bot.chat.dispatch import Dispatcher
+from bot.chat.handling import Handler, Message, OnEvent, Services
+from bot.chat.lookups import LineLookups
 from bot.inbox import INBOX
 from bot.letters import dead_letters, requeue
 from bot.line.client import LineClient
-from bot.lookups import LineLookups
 from bot.messages.message import Reply
+from bot.processes import worker as working
+from bot.processes.worker import LEASE_MS, TAKE_OVER_EVERY_S, TAKE_OVER_IDLE_MS, Worker
 from bot.store.lease import Lease
-from bot.worker import LEASE_MS, TAKE_OVER_EVERY_S, TAKE_OVER_IDLE_MS, Worker
 from tests.path.stage import TOKEN, Stage
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from bot.catalogue.office import Catalogue
 from bot.demo.faults import HANG, Fault
-from bot.parts import start_part
-from bot.senders import TAKE_OVER_IDLE_MS
-from bot.sending import REPLIES
+from bot.processes.parts import start_part
+from bot.processes.senders import TAKE_OVER_IDLE_MS
+from bot.processes.sending import REPLIES
 from tests.path.stage import Stage, staged, wait_until
 from tests.path.submissions import submissions
 from tests.torture.storm import Storm

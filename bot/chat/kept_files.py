@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.catalogue.office import Catalogue
-from bot.handling import Services
+from bot.chat.handling import Services
 from bot.messages import thai
 from bot.understanding.reading import Given, Reading
 from bot.understanding.tables.file_reading import FileReading

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 
 from bot.errors import ServiceError
-from bot.sending import ReplySender
+from bot.processes.sending import ReplySender
 from bot.store.stream import Item
 
 TAKE_OVER_IDLE_MS = 9_000

@@ -2,9 +2,9 @@
 
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.catalogue.report import Report
+from bot.chat.handling import Message
+from bot.chat.questions import Question
 from bot.directory import Person
-from bot.handling import Message
-from bot.questions import Question
 
 
 def is_stranger_in_private(message: Message) -> bool:

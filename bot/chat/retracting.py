@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Origin, Recorded, cell_of, retraction, stage
 from bot.directory import Person
-from bot.handling import Message, Services
 from bot.ledger.doubts import is_locked
 from bot.ledger.revision import Revision
-from bot.recording import Origin, Recorded, cell_of, retraction, stage
 
 
 def may_retract(said: Revision, person: Person) -> bool:

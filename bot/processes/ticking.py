@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from bot.catalogue.periods import from_millis, to_millis
 from bot.errors import ServiceError
-from bot.jobbing import Every, Job, Services
 from bot.notices.due import Due
 from bot.notices.ladder import steps_between
 from bot.office import Office
@@ -21,6 +20,7 @@ from bot.outbox.dry import DryBook
 from bot.outbox.notice import Notice
 from bot.outbox.outbox import Outbox
 from bot.outbox.post import Wait
+from bot.processes.jobbing import Every, Job, Services
 
 _LAST_RUNS = "job-runs"
 _BEGAN = "clock-began"

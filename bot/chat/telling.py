@@ -1,6 +1,6 @@
 """Saying a thing once in a chat."""
 
-from bot.handling import Services
+from bot.chat.handling import Services
 
 
 def tell_once(services: Services, chat: str) -> bool:

@@ -9,19 +9,19 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePosixPath
 
-from bot.answering import answer
-from bot.asking import ask, known_of, question_about
 from bot.catalogue.periods import to_millis
+from bot.chat.answering import answer
+from bot.chat.asking import ask, known_of, question_about
+from bot.chat.handling import Message, Services
+from bot.chat.kept_files import as_text, read_kept_file
+from bot.chat.questions import Question
+from bot.chat.quotes import original_of
+from bot.chat.recording import Origin, origin_of, record
 from bot.evidence import Piece
-from bot.handling import Message, Services
-from bot.kept_files import as_text, read_kept_file
 from bot.line.events import FileArrived
 from bot.messages import files as words
 from bot.messages.cells import CellAtFault
 from bot.messages.message import Reply, Text
-from bot.questions import Question
-from bot.quotes import original_of
-from bot.recording import Origin, origin_of, record
 from bot.understanding.reading import Entry, Given, Reading
 from bot.understanding.tables.file_reading import FileReading
 from bot.understanding.tables.read import FileContext

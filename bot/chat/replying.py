@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from bot.catalogue.periods import to_millis
-from bot.completing import read_value
-from bot.handling import Message, NotYetError, Services
+from bot.chat.completing import read_value
+from bot.chat.handling import Message, NotYetError, Services
+from bot.chat.permits import may_answer
+from bot.chat.questions import Question
+from bot.chat.quotes import original_of
 from bot.line.events import TextSaid
-from bot.permits import may_answer
-from bot.questions import Question
-from bot.quotes import original_of
 from bot.understanding import reading as understood
 from bot.understanding.answers import read_answer
 from bot.understanding.reading import Missing, Reading

@@ -12,11 +12,11 @@ from datetime import datetime, time, timedelta
 from bot.catalogue.deadlines import due_periods, reporting_period
 from bot.catalogue.periods import BANGKOK, every_of, from_millis
 from bot.catalogue.report import Report
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Recorded, origin_of, stage
+from bot.chat.reviewing import Subject
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Kind, Revision
-from bot.recording import Recorded, origin_of, stage
-from bot.reviewing import Subject
 from bot.understanding import reading as understood
 from bot.understanding.due import find_due
 from bot.understanding.marks import DistrictMark, PeriodMark, ReportMark

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.acting import Order, carry_out, read_order
 from bot.catalogue.report import Report
-from bot.handling import Message, Services
+from bot.chat.acting import Order, carry_out, read_order
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Recorded
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Kind
 from bot.messages import orders as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
-from bot.recording import Recorded
 
 Done = Callable[[Order, Recorded, Report], Reply]
 """Makes the answer once an order is carried out."""

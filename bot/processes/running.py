@@ -3,20 +3,20 @@
 import threading
 from pathlib import Path
 
-from bot.clock import Clock
-from bot.dispatch import Dispatcher
-from bot.fetching import FILES, Fetcher, read_queued
+from bot.chat.dispatch import Dispatcher
+from bot.chat.fetching import FILES, Fetcher, read_queued
+from bot.chat.lookups import LineLookups
+from bot.chat.sheet_telling import tell_findings
 from bot.line.client import LineClient
-from bot.lookups import LineLookups
 from bot.office import Office
 from bot.outbox.letters import LetterSender
-from bot.parts import start_part
-from bot.senders import Senders
-from bot.sending import ReplySender
-from bot.sheet_telling import tell_findings
+from bot.processes.clock import Clock
+from bot.processes.parts import start_part
+from bot.processes.senders import Senders
+from bot.processes.sending import ReplySender
+from bot.processes.worker import Worker, consumer_name
 from bot.sheets.keeper import Keeper
 from bot.sheets.opening import open_projector, open_window, source_of
-from bot.worker import Worker, consumer_name
 
 
 def start_worker(

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.catalogue.periods import local, to_millis
-from bot.handling import Message, NotYetError, Services
+from bot.chat.handling import Message, NotYetError, Services
+from bot.chat.quotes import original_of
 from bot.ledger.revision import SAID, Revision
-from bot.quotes import original_of
 from bot.understanding.reading import Given, Reading
 
 _A_MOMENT = timedelta(milliseconds=1)

@@ -11,8 +11,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.catalogue.periods import BANGKOK
-from bot.clock import Clock
-from bot.ticking import Ticker
+from bot.processes.clock import Clock
+from bot.processes.ticking import Ticker
 
 # A few seconds after the minute: what was said just before a deadline has then been read.
 _SECOND = 5

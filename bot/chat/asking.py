@@ -9,13 +9,13 @@ from bot.catalogue.deadlines import deadline, reporting_period
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import ONCE, shift
 from bot.catalogue.report import Report
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
+from bot.chat.questions import Question
+from bot.chat.recording import Origin
 from bot.line.events import TextSaid
 from bot.messages import ask as words
 from bot.messages import thai
 from bot.messages.message import Reply, Text
-from bot.questions import Question
-from bot.recording import Origin
 from bot.understanding.reading import Given, Missing, Reading
 
 _ORDER: tuple[Missing, ...] = ("report", "district", "period", "value")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+from bot.chat.questions import Question
 from bot.directory import Person
 from bot.line.events import Event, FileSent, Tapped, TextSaid
 from bot.messages.message import Reply
 from bot.office import Office
-from bot.questions import Question
 from bot.store.unit import Unit
 from bot.understanding.reading import Reading
 

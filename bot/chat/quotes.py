@@ -1,6 +1,6 @@
 """What a quote is about."""
 
-from bot.handling import Services
+from bot.chat.handling import Services
 
 
 def original_of(quoted: str | None, services: Services) -> str | None:

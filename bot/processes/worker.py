@@ -18,14 +18,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from bot.dispatch import Dispatcher
+from bot.chat.dispatch import Dispatcher
+from bot.chat.handling import Lookups, NotYetError, Services
 from bot.errors import ServiceError
-from bot.handling import Lookups, NotYetError, Services
 from bot.inbox import INBOX, body_of
 from bot.line.events import Event, parse_event
 from bot.office import Office
 from bot.outbox.riding import ride_along
-from bot.sending import queue_reply
+from bot.processes.sending import queue_reply
 from bot.store.lease import Lease
 from bot.store.stream import FAILURES_ALLOWED, Item, Stream
 from bot.store.unit import ChangedMeanwhile, Unit, transaction

@@ -9,7 +9,7 @@ from bot.catalogue.deadlines import deadline, due_periods, reporting_period
 from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
 from bot.catalogue.periods import ONCE, every_of, first_day, shift
 from bot.catalogue.report import Report
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
 from bot.messages.ranking import Ranked
 from bot.messages.show import Shown
 from bot.messages.status import Standing

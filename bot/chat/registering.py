@@ -1,9 +1,9 @@
 """Registering people for districts: who may at once, who is asked about, who is told."""
 
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
+from bot.chat.notify import tell_secretariat
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
-from bot.notify import tell_secretariat
 from bot.understanding.answers import read_answer
 
 _REQUEST_KEPT_S = 14 * 24 * 3600

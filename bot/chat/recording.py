@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import from_millis, to_millis
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Kind, Revision, Source, erased
 from bot.understanding.reading import Entry, Reading

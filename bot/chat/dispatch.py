@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering import answer
 from bot.catalogue.periods import to_millis
-from bot.handling import (
+from bot.chat.answering import answer
+from bot.chat.handling import (
     ANSWER,
     Handler,
     Message,
@@ -17,10 +17,10 @@ from bot.handling import (
     Trigger,
     pattern_of,
 )
+from bot.chat.recording import origin_of, record
+from bot.chat.replying import answered_by
 from bot.line.events import Event, FileArrived, FileSent, Tapped, TextSaid
 from bot.messages.message import Reply, quoting
-from bot.recording import origin_of, record
-from bot.replying import answered_by
 from bot.understanding import reading as understood
 from bot.understanding.reading import IGNORED
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.catalogue.deadlines import deadline
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Recorded, received
 from bot.ledger.revision import SAID
 from bot.messages.confirm import Held, confirm_all_card, confirm_card
 from bot.messages.message import OutMessage, Reply, Text
 from bot.messages.receipt import Line, Progress, receipt
-from bot.recording import Recorded, received
 
 _CARDS = 3
 """More questions than these are one card with one pair of buttons: a reply holds five messages."""

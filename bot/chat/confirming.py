@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Literal
 
 from bot.catalogue.periods import from_millis
-from bot.handling import Message, Services
+from bot.chat.handling import Message, Services
+from bot.chat.recording import Origin, Recorded, stage
 from bot.ledger.cell import Cell, Pending
 from bot.ledger.doubts import may_confirm
 from bot.ledger.revision import Revision
 from bot.line.events import TextSaid
-from bot.recording import Origin, Recorded, stage
 
 Decision = Literal["confirmation", "dismissal"]
 """The kind of the revision that is recorded."""

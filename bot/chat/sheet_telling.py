@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from bot.chat.notify import tell_secretariat
 from bot.messages import sheet_edits as words
 from bot.messages.message import OutMessage, Reply, Text
-from bot.notify import tell_secretariat
 from bot.office import Office
 from bot.sheets.taking import findings, forget_findings
 from bot.store.unit import transaction

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from bot.answering import answer
-from bot.asking import ask
-from bot.handling import Message, Services
-from bot.kept_files import as_text, read_kept_file
+from bot.chat.answering import answer
+from bot.chat.asking import ask
+from bot.chat.handling import Message, Services
+from bot.chat.kept_files import as_text, read_kept_file
+from bot.chat.questions import Question
+from bot.chat.recording import Origin, record
 from bot.messages import ask as words
 from bot.messages.message import Reply, Text
-from bot.questions import Question
-from bot.recording import Origin, record
 from bot.understanding import reading as understood
 from bot.understanding.reading import Reading
 from bot.understanding.tables.read import FileContext
