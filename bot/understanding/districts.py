@@ -10,9 +10,10 @@ from bot.understanding.lexicon import Lexicon, squeeze
 from bot.understanding.marks import TAKEN, Board, DistrictMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
-from bot.understanding.words import DISTRICT_PREFIXES, PLACE_NOUNS
+from bot.understanding.words import AFTER_NAMES, DISTRICT_PREFIXES, PLACE_NOUNS, listed
 
 _THAI = re.compile(r"[ก-๎]")
+_SYLLABLE = re.compile(r"[เแโใไ][ก-ฮ]|[ก-ฮ][ก-ฮะ-ู็-๎]")
 _RUN_BEFORE = re.compile(r"[ก-๎.]+$")
 _PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\s*$")
 _PLACE = "|".join(re.escape(noun) for noun in sorted(PLACE_NOUNS, key=len, reverse=True))
@@ -28,7 +29,7 @@ _TRAILING = re.compile(
 )
 _CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
 # Words that own-word names (งาว, เมือง) may follow without a space.
-_OWN_BEFORE = ("ของ", "อำเภอ", "สพอ", "จาก", "ส่ง", "แทน", "และ", "กับ", "พช", "พัฒนาชุมชน")
+_OWN_BEFORE = listed("ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก")
 _SHORTEST_SLIP = 5
 _LOOK_BACK = 48
 """How many characters before a name may say that it is a place within another name."""
@@ -71,6 +72,10 @@ class DistrictFinder:
                 board.blank(start, end)
             elif self._stands(board.free, start, end, strict=name.strict):
                 board.claim(DistrictMark(_with_prefix(board.free, start), end, (name.district,)))
+            elif _begins_word(board.free, start, end) and (
+                found[0] == name.district or not name.strict
+            ):
+                board.marks.append(DistrictMark(start, end, (name.district,), doubtful=True))
 
     def find_slips(self, board: Board) -> None:
         """Claim words that are one character away from a district's name."""
@@ -128,9 +133,13 @@ class DistrictFinder:
             return False
         return run[0].startswith(PLACE_NOUNS) or bool(_PLACE_WITHIN.search(run[0]))
 
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Say whether a word that may follow a district follows at once."""
+        return bool(self._lexicon.word_at(text, end)) or text.startswith(AFTER_NAMES, end)
+
     def _stands(self, text: str, start: int, end: int, *, strict: bool) -> bool:
         after = text[end] if end < len(text) else " "
-        if _THAI.match(after) and not self._lexicon.word_at(text, end):
+        if _THAI.match(after) and not self._goes_on(text, end):
             return False
         if after == "์":
             return False
@@ -146,6 +155,11 @@ def _written(district: District, province: str) -> list[str]:
     """Return a district's names; the provincial seat is also called plain เมือง."""
     seat = ["เมือง"] if district.name == f"เมือง{province}" else []
     return [*seat, *district.aliases, district.name]
+
+
+def _begins_word(text: str, start: int, end: int) -> bool:
+    """Say whether a name begins a word whose next syllable begins right behind it."""
+    return not _THAI.match(text[max(0, start - 1) : start]) and bool(_SYLLABLE.match(text, end))
 
 
 def _with_prefix(text: str, start: int) -> int:

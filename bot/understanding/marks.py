@@ -46,9 +46,13 @@ class PeriodMark(Mark):
 
 @dataclass(slots=True)
 class DistrictMark(Mark):
-    """A district; several names where a slip could be any of them."""
+    """A district; several names where a slip could be any of them.
+
+    A doubtful one begins a longer word that nobody knows: it never gives way to the sender's.
+    """
 
     names: tuple[str, ...]
+    doubtful: bool = False
 
 
 @dataclass(slots=True)

@@ -24,7 +24,12 @@ class Places:
             self._text.endswith(_NAMING, 0, start) and end - start > 2
             for start, end in sentence.unknown
         )
-        self.districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
+        districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
+        self.districts = [m for m in districts if not m.doubtful]
+        # Where a figure stands first, a longer word that begins like a district is talk.
+        figures = min((claim.start for claim in self._claims), default=len(self._text))
+        doubtful = [m for m in districts if m.doubtful and m.start < figures]
+        self._doubtful = tuple(name for mark in doubtful for name in mark.names)
         self.periods = _without_shadowed([m for m in sentence.marks if isinstance(m, PeriodMark)])
 
     @property
@@ -77,9 +82,9 @@ class Places:
     def _senders(self, cells: Cells) -> tuple[str, ...]:
         given = self._message.given.district
         senders = (given,) if given else self._message.sender_districts
-        if len(senders) == 1:
+        if len(senders) == 1 and (given or set(self._doubtful) <= set(senders)):
             return senders
-        cells.lack("district", senders)
+        cells.lack("district", dict.fromkeys((*self._doubtful, *senders)))
         return ()
 
     def period_of(self, report: Report, claim: Claim | None, cells: Cells) -> str | None:
