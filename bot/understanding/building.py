@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.claims import Claim, ClaimKind
+from bot.understanding.labels import binds
 from bot.understanding.marks import (
     Amount,
     DistrictMark,
@@ -64,6 +65,8 @@ class ClaimBuilder:
             mark.disclaimed = (
                 isinstance(last, WordMark) and Role.NEVER in last.roles and last.end == mark.start
             )
+        elif isinstance(mark, DistrictMark) and mark.doubtful:
+            return
         elif isinstance(mark, DistrictMark):
             self._grand = False
             self._districts = _run(self._districts, mark, self._text)
@@ -130,7 +133,7 @@ class ClaimBuilder:
         following = self._marks[at + 1 : at + 3]
         if not following or not isinstance(following[0], WordMark) or not following[0].terms:
             return ()
-        if len(following) > 1 and isinstance(following[1], Amount):
+        if len(following) > 1 and (isinstance(following[1], Amount) or binds(following[1])):
             return ()
         return following[0].terms
 
