@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import handling, starting, webhook_rate
+from bench import handling, starting, webhook_rate, window
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -19,6 +19,7 @@ SHORT: tuple[Callable[[Path], Figures], ...] = (
     webhook_rate.measure,
     handling.measure,
     starting.measure,
+    window.measure,
 )
 
 
