@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
 from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
 from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
+from bot.understanding.spoken import first_number
 from bot.understanding.words import CURRENCY, PERCENT, SCALES, listed
 
 _NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
@@ -41,6 +42,9 @@ def find_amounts(board: Board, lexicon: Lexicon) -> None:
 
 
 def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
+    length = _first_length(board.free, lexicon, found)
+    if 0 < length < len(found[0]):
+        found = _NUMBER.match(board.free, found.start(), found.start() + length) or found
     start, end = found.span()
     is_words = not found[0][0].isdigit()
     if is_words and not _stands_alone(board, lexicon, found):
@@ -51,6 +55,8 @@ def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
             board.claim(NeverMark(start, end, "code"))
             return end
         amount.value = None
+    if not length:
+        amount.value = None
     if start > 1 and board.text[start - 1] in ",." and board.text[start - 2].isalnum():
         amount.value = None
     if start in board.doubts or board.text[max(0, start - 6) : start].rstrip().endswith("จุด"):
@@ -60,6 +66,16 @@ def _claim_number(board: Board, lexicon: Lexicon, found: re.Match[str]) -> int:
         return end
     board.claim(amount)
     return amount.end
+
+
+def _first_length(text: str, lexicon: Lexicon, found: re.Match[str]) -> int:
+    """Return how long the first number is of those that stand side by side; 0 if unclear."""
+    if not found["phrase"] or " " not in found[0]:
+        return len(found[0])
+    at = found.end() + (text[found.end() : found.end() + 1] == " ")
+    unit = lexicon.word_at(text, at)
+    counts = unit is not None and lexicon.is_unit(unit[0]) and _canonical(unit[0]) != BAHT
+    return first_number(found[0], counts=counts)
 
 
 def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) -> Amount:

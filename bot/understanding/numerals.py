@@ -6,15 +6,13 @@ from typing import Final
 
 from bot.understanding.words import DIGIT_WORDS, SCALES
 
-FIGURE: Final = (
-    r"\d(?:\d|[.,](?=[\do])|o(?![a-np-z])|\s?,\s{1,2}(?=\d{3}(?!\d))|\s,(?=\d{3}(?!\d)))*"
-)
+FIGURE: Final = r"\d(?:\d|[.,](?=[\do])|o(?![a-np-z])| ?, {1,2}(?=\d{3}(?!\d))| ,(?=\d{3}(?!\d)))*"
 _DIGIT_WORD = "|".join(DIGIT_WORDS)
 # ร้อยละ is per cent, and a few common words begin like a scale or a digit.
 SCALE_WORD: Final = r"(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา|ช้าง))"
 WORD: Final = rf"(?:{_DIGIT_WORD}|ครึ่ง|{SCALE_WORD})"
 PHRASE: Final = re.compile(
-    rf"(?:{FIGURE}\s?(?={SCALE_WORD})|{WORD})(?:\s?(?:จุด\s?)?{WORD}|\s?{FIGURE}\s?(?={SCALE_WORD}))*"
+    rf"(?:{FIGURE} ?(?={SCALE_WORD})|{WORD})(?: ?(?:จุด ?)?{WORD}| ?{FIGURE} ?(?={SCALE_WORD}))*"
 )
 _TOKEN = re.compile(rf"{FIGURE}|{WORD}|จุด")
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?")
