@@ -14,6 +14,7 @@ from bot.memo.snapshot import Snapshot, version_of
 from bot.messages import thai
 
 _BLANK = "." * 50
+_WIDTHS = {"money": 3.4, "count": 2.2, "percent": 2.0}
 _TITLE = Look(align="centre", size=29, bold=True)
 _HEADING = Look(bold=True, before=10, together=True)
 _TOGETHER = Look(together=True)
@@ -27,8 +28,13 @@ def write_letter(catalogue: Catalogue, snapshot: Snapshot, path: Path) -> None:
     month = wording.month(snapshot["month"])
     subject = f"สรุปผลการรายงานของอำเภอ ประจำเดือน{month}"
     _open(paper, snapshot, subject, at)
-    for number, one in enumerate(snapshot["reports"], 1):
-        _report(paper, catalogue.report(one["report"]), one, number)
+    for number, (key, rounds) in enumerate(_by_report(snapshot).items(), 1):
+        report = catalogue.report(key)
+        paper.line(f"{number}. {report.title} {_of(rounds)}".rstrip(), _HEADING)
+        if len(rounds) == 1:
+            _report(paper, report, rounds[0])
+        else:
+            _weeks(paper, report, rounds)
     _award(paper, snapshot, len(catalogue.district_names))
     _close(paper)
     version = version_of(snapshot)
@@ -37,7 +43,7 @@ def write_letter(catalogue: Catalogue, snapshot: Snapshot, path: Path) -> None:
 
 
 def _open(paper: Paper, snapshot: Snapshot, subject: str, at: datetime) -> None:
-    month, count = wording.month(snapshot["month"]), len(snapshot["reports"])
+    month, count = wording.month(snapshot["month"]), len(_by_report(snapshot))
     paper.line("บันทึกข้อความ", _TITLE)
     paper.labelled(("ส่วนราชการ", snapshot["office"]))
     paper.labelled(("ที่", "." * 30), ("วันที่", wording.day(at.date())))
@@ -54,9 +60,20 @@ def _open(paper: Paper, snapshot: Snapshot, subject: str, at: datetime) -> None:
         paper.line("ไม่มีรายงานที่อำเภอต้องส่งในเดือนนี้", _INDENTED)
 
 
-def _report(paper: Paper, report: Report, one: dict[str, Any], number: int) -> None:
-    title = f"{number}. {report.title} {wording.period(one['period'])}".rstrip()
-    paper.line(title, _HEADING)
+def _by_report(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:
+    """Return a report's periods together: a weekly one has several in a month."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in snapshot["reports"]:
+        found.setdefault(one["report"], []).append(one)
+    return found
+
+
+def _of(rounds: list[dict[str, Any]]) -> str:
+    return wording.period(rounds[0]["period"]) if len(rounds) == 1 else f"{len(rounds)} สัปดาห์"
+
+
+def _report(paper: Paper, report: Report, one: dict[str, Any]) -> None:
+    """Write one period in full: figures, when they were sent, how each district stands."""
     paper.line(f"กำหนดส่งภายในวันที่ {wording.moment(one['deadline'])}", _TOGETHER)
     fields = _fields(report, one)
     heads = ["ที่", "อำเภอ", *map(wording.head, fields)]
@@ -66,13 +83,50 @@ def _report(paper: Paper, report: Report, one: dict[str, Any], number: int) -> N
     paper.table(
         [*heads, "ส่งเมื่อ", "ผลการส่ง"],
         [*rows, _totals(report, fields, one)],
-        widths=[1, 2.6, *[max(2.6, 5.0 / figures)] * figures, 3.6, 2.4],
+        widths=[1.2, 2.6, *([_WIDTHS[f.type] for f in fields] or [3.4]), 3.6, 2.4],
         aligns=["centre", "left", *["right"] * figures, "centre", "centre"],
     )
     for text in _said(one):
         paper.line(text)
     if one["growth"] is not None:
         _growth(paper, one["growth"])
+
+
+def _weeks(paper: Paper, report: Report, rounds: list[dict[str, Any]]) -> None:
+    """Write a month's weeks side by side: the main figure, or how a district stands."""
+    heads = [wording.until(one["period"]) for one in rounds]
+    names = [row["district"] for row in rounds[0]["districts"]]
+    rows = [
+        [str(place + 1), name, *(_week(report, one["districts"][place]) for one in rounds)]
+        for place, name in enumerate(names)
+    ]
+    sums = [
+        ["", "รวม", *(_sum(report, one) for one in rounds)],
+        ["", "ส่งแล้ว", *(f"{one['received']}/{one['expected']}" for one in rounds)],
+        ["", "ร้อยละ", *(wording.share(one["completeness"]) for one in rounds)],
+        ["", "ทันเวลา", *(str(one["on_time"]) for one in rounds)],
+        ["", "ร้อยละ", *(wording.share(one["timeliness"]) for one in rounds)],
+    ]
+    paper.table(
+        ["ที่", "อำเภอ", *heads],
+        [*rows, *sums],
+        widths=[1.2, 2.6, *[12.2 / len(rounds)] * len(rounds)],
+        aligns=["centre", "left", *["centre"] * len(rounds)],
+        sums=len(sums),
+    )
+
+
+def _week(report: Report, row: dict[str, Any]) -> str:
+    main = report.main
+    if row["state"] not in ("submitted", "late") or main is None:
+        return wording.outcome(row)
+    said = wording.figure(report, main, row["values"].get(main.key))
+    return said if row["on_time"] else f"{said} ({wording.outcome(row)})"
+
+
+def _sum(report: Report, one: dict[str, Any]) -> str:
+    main = report.main
+    return "–" if main is None else _total(report, main, one["totals"].get(main.key))
 
 
 def _fields(report: Report, one: dict[str, Any]) -> list[FieldOf]:
@@ -135,7 +189,7 @@ def _growth(paper: Paper, grown: dict[str, Any]) -> None:
     paper.table(
         heads,
         [*rows, _grown(total, "รวม")],
-        widths=[2.4, 3, 3, 2.2, *[3.2] * len(percents)],
+        widths=[2.2, 3.2, 3.2, 1.9, *[3.3] * len(percents)],
         aligns=["left", *["right"] * (len(heads) - 1)],
     )
     for line in total["lines"]:

@@ -16,14 +16,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from bot.memo.wording import numerals
 
 FACE = "TH Sarabun New"
 _BODY_PT = 16
-_TABLE_PT = 14
+_TABLE_PT, _WIDE_TABLE_PT = 14, 12
+_WIDE = 6
+"""As many columns leave no room for millions in the larger size."""
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
@@ -84,25 +85,31 @@ class Paper:
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], *, widths: Sequence[float],
-        aligns: Sequence[str],
+        aligns: Sequence[str], sums: int = 1,
     ) -> None:  # fmt: skip
-        """Write a table; its head is repeated on each page, its last row sums up."""
+        """Write a table; its head is repeated on each page, its last rows sum up."""
         made = self._file.add_table(rows=0, cols=len(heads))
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         made.autofit = False
+        _tighten(made)
         unit = _WIDTH_CM / sum(widths)
+        size = _TABLE_PT if len(heads) < _WIDE else _WIDE_TABLE_PT
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = Cm(width * unit)
         for number, cells in enumerate([heads, *rows]):
             is_head = number == 0
-            is_bold = is_head or number == len(rows)
+            is_bold = is_head or number > len(rows) - sums
             row = made.add_row()
             _mark(row, "w:cantSplit")
             if is_head:
                 _mark(row, "w:tblHeader")
             for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
                 cell.width = Cm(widths[place] * unit)
-                align = "centre" if is_head else aligns[place]
-                _fill(cell, text, align, bold=is_bold, together=number < len(rows))
+                paragraph = cell.paragraphs[0]
+                _say(paragraph, text, size, bold=is_bold)
+                _shape(paragraph, "centre" if is_head else aligns[place])
+                paragraph.paragraph_format.keep_with_next = number in (0, 1, len(rows) - 1)
 
     def foot(self, text: str, version: str) -> None:
         """Write the footer; the version keeps its own digits, so that it can be compared."""
@@ -141,15 +148,19 @@ def _shape(paragraph: Paragraph, align: str) -> None:
     paragraph.alignment = _ALIGN[align]
 
 
-def _fill(cell: _Cell, text: str, align: str, *, bold: bool, together: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    _say(paragraph, text, _TABLE_PT, bold=bold)
-    _shape(paragraph, align)
-    paragraph.paragraph_format.keep_with_next = together
-
-
 def _mark(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001
+
+
+def _tighten(table: Any) -> None:
+    """Leave 1 mm beside a cell's text: figures must not break."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = _element(side, "w:w", "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    look.addprevious(margins)
 
 
 def _rule(paragraph: Paragraph) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.catalogue.periods import ONCE, every_of, first_day, local
+from bot.catalogue.periods import ONCE, every_of, first_day, last_day, local
 from bot.catalogue.report import FieldOf, Report
 from bot.messages import thai
 from bot.sheets.wording import STATES
@@ -59,6 +59,14 @@ def period(key: str) -> str:
     if key == ONCE:
         return ""
     return f"ประจำเดือน{month(key)}" if every_of(key) == "month" else thai.period(key)
+
+
+def until(week: str) -> str:
+    """Return the days of a week: 4–10 พ.ค. 63."""
+    start, end = first_day(week), last_day(week)
+    month = thai.SHORT_MONTHS[end.month - 1]
+    first = f"{start.day}" if start.month == end.month else thai.day(start).rpartition(" ")[0]
+    return f"{first}–{end.day} {month} {(end.year + _ERA) % 100:02d}"
 
 
 def outcome(row: dict[str, Any]) -> str:

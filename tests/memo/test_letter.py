@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import BANGKOK
 from bot.commands.memo import command as memo
 from bot.errors import ServiceError
 from bot.memo.letter import write_letter
@@ -106,6 +109,22 @@ def test_growth_and_its_lines_stand_where_there_is_a_base(
     ]
     assert rows[1][:4] == ["เกาะคา", "๒,๓๕๐,๐๐๐", "๒,๐๐๐,๐๐๐", "๑๗.๕"]
     assert [row[0] for row in rows[1:]] == ["เกาะคา", "งาว", "รวม"]
+
+
+def test_a_months_weeks_stand_side_by_side(
+    write: Callable[[Snapshot], Any], source: Source, office: Office
+) -> None:
+    sent = {"report": "pr-online", "period": "2020-W20", "values": {"posts": Decimal(8)}}
+    on_time = datetime(2020, 5, 14, 9, 0, tzinfo=BANGKOK)
+    office.record(district="งาว", sent_at=on_time, **sent)
+    office.record(district="เถิน", **sent)
+    frozen = snapshot_of(source, cells_of(source.ledger, None), "2020-05", NOW)
+    letter = write(frozen)
+    rows = next(r for t in letter.tables if "๑๑–๑๗ พ.ค. ๖๓" in (r := cells(t))[0])
+    place = rows[0].index("๑๑–๑๗ พ.ค. ๖๓")
+    by_name = {row[1]: row[place] for row in rows if row[0]}
+    assert (by_name["งาว"], by_name["เถิน"], by_name["แม่ทะ"]) == ("๘", "๘ (ส่งช้า)", "ยังไม่ส่ง")
+    assert [row[place] for row in rows[-5:]] == ["๑๖", "๒/๑๓", "๑๕.๔", "๑", "๗.๗"]
 
 
 def test_a_month_without_reports_says_so(
