@@ -56,6 +56,7 @@ _ISO_MONTH = re.compile(r"(?<![\d,./-])(?P<year>20\d\d|25\d\d)-(?P<month>\d\d)(?
 _SPACED_GROUPS = re.compile(r"\s?,\s+(\d{3})\s?,\s+\d{3}(?!\d)")
 _GROUP = re.compile(r"\s?,\s+\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
+_LONG_YEAR = re.compile(r"(?<!\d)(?:25|20)\d\d$")
 _ANY_MONTH = re.compile(MONTH)
 _YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
 
@@ -140,7 +141,10 @@ class PeriodFinder:
     def _date(self, found: re.Match[str]) -> NeverMark | None:
         if not 1 <= int(found["day"]) <= 31:
             return None
-        return NeverMark(found.start(), self._end_without_unit(found, "year"), "date")
+        year = gregorian_year(found["year"], self.sent) if found["year"] else None
+        near = year is not None and abs(year - self.sent.year) <= 1
+        end = found.end() if near else self._end_without_unit(found, "year")
+        return NeverMark(found.start(), end, "date")
 
     def _numeric_date(self, found: re.Match[str]) -> NeverMark:
         return NeverMark(found.start(), found.end(), "date")
@@ -232,6 +236,8 @@ class PeriodFinder:
     def _end_without_unit(self, found: re.Match[str], group: str) -> int:
         """Return where the period ends: before a last number that counts something after it."""
         if found[group] is None or found.end(group) != found.end():
+            return found.end()
+        if _LONG_YEAR.search(found[group]) and gregorian_year(found[group], self.sent):
             return found.end()
         at = found.end()
         while at < len(self.board.free) and self.board.free[at] == " ":
