@@ -11,7 +11,7 @@ from bot.understanding.words import CURRENCY, PERCENT, SCALES, listed
 
 _NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
 _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
-_MORE_OR_LESS = re.compile(r"\s?(?:กว่า|เศษ)ๆ?")
+_MORE_OR_LESS = re.compile(r" ?(?:กว่า(?!จะ)|เศษ(?!ผ้า|อาหาร|ไม้)|โดยประมาณ|ประมาณนี้)ๆ?")
 _RATE = re.compile(r"\s?(?:ละ(?!เอียด)|ต่อ)")
 _SATANG = re.compile(rf"\s?(?P<number>\d{{1,2}}|(?:{WORD})+)\s?(?:สตางค์|สต\.)")
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,])")
@@ -90,7 +90,8 @@ def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) 
         amount.value = None if figure is None else figure * _SIZES[str(short.lastgroup)]
     _add_unit(text, lexicon, amount)
     if found["phrase"]:
-        literal = amount.unit is not None and not amount.approximate
+        more = _MORE_OR_LESS.match(text, end)
+        literal = amount.unit is not None and not more
         amount.value = read_phrase(found[0], literal=literal)
     elif not short:
         amount.value = read_figure(found[0], scaled=amount.unit == PER_CENT)
@@ -128,6 +129,8 @@ def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
         amount.unit, amount.end = "rate", word.end()
         return
     amount.unit, amount.unit_at, amount.end = _canonical(word[0]), at, word.end()
+    if more := _MORE_OR_LESS.match(text, amount.end):
+        amount.approximate, amount.end = True, more.end()
 
 
 def _canonical(unit: str) -> str:
