@@ -8,7 +8,7 @@ from typing import Literal
 from bot.backup import age_of, backups_of
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.errors import ServiceError
-from bot.line.client import LineClient
+from bot.line.opening import open_line
 from bot.office import Office
 from bot.settings import Settings
 from bot.sheets.probing import probe
@@ -64,15 +64,15 @@ def _secrets(office: Office, settings: Settings) -> Iterator[Finding]:
     else:
         said = f"{names.secret_env} is not set: webhooks cannot be verified"
         yield Finding("secret", "fault", said, "คัดลอก Channel secret จาก LINE Developers Console")
-    if not settings.line_token:
+    if not settings.can_send:
         said = f"{names.token_env} is not set: nothing can be sent"
         yield Finding("token", "fault", said, "ออก Channel access token ใน LINE Developers Console")
 
 
 def _line(_office: Office, settings: Settings) -> Iterator[Finding]:
-    if not settings.line_token:
+    if not settings.can_send:
         return
-    client = LineClient(settings.line_token, settings.line_base)
+    client = open_line(settings)
     try:
         info, quota = client.bot_info(), client.quota()
     except ServiceError as error:

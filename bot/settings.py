@@ -22,11 +22,17 @@ class Settings:
     port: int
     line_secrets: tuple[str, ...]
     line_token: str | None
+    line_channel_id: str | None
     line_base: str
     starts_at: datetime | None
     secret: str | None
     url: str | None
     liff_id: str | None
+
+    @property
+    def can_send(self) -> bool:
+        """Say whether there is a token, or what is needed to have one issued."""
+        return bool(self.line_token or (self.line_channel_id and self.line_secrets))
 
 
 def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
@@ -41,6 +47,7 @@ def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None
         port=_port(environ.get("PORT", "8000"), faults),
         line_secrets=tuple(s for s in environ.get(secret_env, "").replace(" ", "").split(",") if s),
         line_token=environ.get(token_env) or None,
+        line_channel_id=environ.get("LINE_CHANNEL_ID") or None,
         line_base=environ.get("LINE_API_BASE") or DEFAULT_LINE_BASE,
         starts_at=_moment(environ.get("RAINGAN_NOW"), faults),
         secret=environ.get("RAINGAN_SECRET") or None,

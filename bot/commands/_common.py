@@ -67,16 +67,15 @@ def now(settings: Settings) -> datetime:
     return clock_from(settings.starts_at)()
 
 
-def need_line(settings: Settings) -> str:
-    """Return the channel's token; ConfigError if LINE's secrets are not there."""
+def need_line(settings: Settings) -> None:
+    """Raise ConfigError if LINE's secrets are not there."""
     faults = []
     if not settings.line_secrets:
         faults.append("LINE_CHANNEL_SECRET is not set: the webhook could not be verified")
-    if not settings.line_token:
+    if not settings.can_send:
         faults.append("LINE_CHANNEL_ACCESS_TOKEN is not set: nothing could be sent")
     if faults:
         raise ConfigError([*faults, "Without a LINE channel, try: raingan demo"])
-    return settings.line_token or ""
 
 
 def need_redis(settings: Settings, command: str) -> str:

@@ -7,7 +7,7 @@ import click
 
 from bot.app import clock_jobs
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
-from bot.line.client import LineClient
+from bot.line.opening import open_line
 from bot.processes.clock import clock_from
 from bot.processes.clock_process import running_clock
 from bot.processes.parts import stop_on_signals
@@ -22,7 +22,8 @@ def command(config: Path | None) -> None:
     stop_on_signals(stop)
     with open_the_office(config) as (office, settings):
         need_redis(settings, "clock")
-        client = LineClient(need_line(settings), settings.line_base)
+        need_line(settings)
+        client = open_line(settings)
         ticker = Ticker(office, clock_jobs(), client, stop.wait)
         with running_clock(ticker, clock_from(settings.starts_at)) as tick:
             tick()

@@ -12,11 +12,11 @@ from bot.commands._common import (
     Moment,
     at_option,
     config_option,
-    need_line,
     now,
     open_the_office,
 )
 from bot.line.client import LineClient
+from bot.line.opening import open_line
 from bot.outbox.notice import Notice, notice_line
 from bot.processes.ticking import Ticker
 from bot.settings import Settings
@@ -62,6 +62,4 @@ def _notices(
 
 def _client(settings: Settings, *, dry: bool) -> LineClient | None:
     """Return the LINE client; a dry run can do without one."""
-    if dry and not settings.line_token:
-        return None
-    return LineClient(settings.line_token or need_line(settings), settings.line_base)
+    return None if dry and not settings.can_send else open_line(settings)

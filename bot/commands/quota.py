@@ -15,6 +15,7 @@ from bot.commands._common import (
     print_json,
 )
 from bot.line.client import LineClient
+from bot.line.opening import open_line
 from bot.office import Office
 from bot.outbox.account import Account, Line
 from bot.outbox.board import people_of
@@ -62,6 +63,4 @@ def _json(row: Row) -> dict[str, Any]:
 
 def _client(settings: Settings) -> LineClient | None:
     """Return the LINE client; without one the last known figures are used."""
-    if not settings.line_token:
-        return None
-    return LineClient(settings.line_token, settings.line_base)
+    return open_line(settings) if settings.can_send else None

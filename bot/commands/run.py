@@ -49,12 +49,12 @@ def _serve(
 ) -> None:  # fmt: skip
     """Work and keep time until told to stop."""
     # line-bot-sdk takes most of a second to import: the web server starts at the same time.
-    from bot.line.client import LineClient  # noqa: PLC0415
+    from bot.line.opening import open_line  # noqa: PLC0415
     from bot.processes.clock_process import running_clock  # noqa: PLC0415
     from bot.processes.running import start_window, start_worker  # noqa: PLC0415
     from bot.processes.ticking import Ticker  # noqa: PLC0415
 
-    client = LineClient(need_line(settings), settings.line_base)
+    client = open_line(settings)
     now = clock_from(settings.starts_at)
     threads = start_worker(office, dispatcher(), client, stop)
     threads.append(start_window(office, now, folder, stop))

@@ -7,7 +7,7 @@ import click
 
 from bot.app import dispatcher
 from bot.commands._common import config_option, need_line, need_redis, open_the_office
-from bot.line.client import LineClient
+from bot.line.opening import open_line
 from bot.processes.clock import clock_from
 from bot.processes.parts import join, stop_on_signals
 from bot.processes.running import start_window, start_worker
@@ -21,7 +21,8 @@ def command(config: Path | None) -> None:
     stop_on_signals(stop)
     with open_the_office(config) as (office, settings):
         need_redis(settings, "worker")
-        client = LineClient(need_line(settings), settings.line_base)
+        need_line(settings)
+        client = open_line(settings)
         threads = start_worker(office, dispatcher(), client, stop)
         clock, folder = clock_from(settings.starts_at), (config or settings.config).parent
         threads.append(start_window(office, clock, folder, stop))

@@ -19,6 +19,7 @@ from urllib3.exceptions import HTTPError
 
 from bot.errors import ServiceError
 from bot.line.outgoing import line_message
+from bot.line.tokens import Token, fixed
 from bot.messages.message import Reply
 from bot.settings import DEFAULT_LINE_BASE
 
@@ -48,10 +49,12 @@ class Quota:
 class LineClient:
     """One shared connection to LINE for one channel."""
 
-    def __init__(self, token: str, base: str = DEFAULT_LINE_BASE) -> None:
+    def __init__(self, token: str | Token, base: str = DEFAULT_LINE_BASE) -> None:
         # A host of our own serves both of LINE's hosts; the SDK knows the real pair itself.
         host = {} if base == DEFAULT_LINE_BASE else {"host": base}
-        self._configuration = Configuration(access_token=token, **host)
+        self._token = fixed(token) if isinstance(token, str) else token
+        # A token is set at each call; the SDK wants one to begin with.
+        self._configuration = Configuration(access_token="", **host)
         client = ApiClient(self._configuration)
         self._api = MessagingApi(client)
         self._blob = MessagingApiBlob(client)
@@ -59,13 +62,13 @@ class LineClient:
     def reply(self, token: str, reply: Reply) -> Sent:
         """Send the free reply of a token, which works once."""
         request = ReplyMessageRequest(replyToken=token, messages=[line_message(m) for m in reply])
-        return _sent(_call(self._api.reply_message, request))
+        return _sent(self._call(self._api.reply_message, request))
 
     def push(self, to: str, reply: Reply, retry_key: str) -> Sent:
         """Send to a person or group; the same key, recipient and words are sent once."""
         request = PushMessageRequest(to=to, messages=[line_message(m) for m in reply])
         try:
-            answer = _call(self._api.push_message, request, x_line_retry_key=retry_key)
+            answer = self._call(self._api.push_message, request, x_line_retry_key=retry_key)
         except ServiceError as error:
             if _status(error) == 409:
                 return Sent((), again=True)
@@ -75,26 +78,26 @@ class LineClient:
     def validate(self, reply: Reply) -> None:
         """Let LINE check messages without sending them; ServiceError tells what is wrong."""
         request = ValidateMessageRequest(messages=[line_message(m) for m in reply])
-        _call(self._api.validate_reply, request)
+        self._call(self._api.validate_reply, request)
 
     def quota(self) -> Quota:
         """Return the month's limit and use."""
-        plan = _call(self._api.get_message_quota)
-        used = _call(self._api.get_message_quota_consumption)
+        plan = self._call(self._api.get_message_quota)
+        used = self._call(self._api.get_message_quota_consumption)
         return Quota(plan.value if plan.type == "limited" else None, used.total_usage)
 
     def member_count(self, chat: str) -> int:
         """Return how many people are in a group: the price of a push to it."""
-        return int(_call(self._api.get_group_member_count, chat).count)
+        return int(self._call(self._api.get_group_member_count, chat).count)
 
     def group_name(self, chat: str) -> str:
         """Return the name a group shows."""
-        return str(_call(self._api.get_group_summary, chat).group_name)
+        return str(self._call(self._api.get_group_summary, chat).group_name)
 
     def is_in_group(self, chat: str, user: str) -> bool:
         """Say whether a user is a member of a group the bot is in."""
         try:
-            _call(self._api.get_group_member_profile, chat, user)
+            self._call(self._api.get_group_member_profile, chat, user)
         except ServiceError as error:
             if _status(error) in (403, 404):
                 return False
@@ -104,7 +107,7 @@ class LineClient:
     def is_friend(self, user: str) -> bool:
         """Say whether a push to a user arrives: LINE shows the profiles of those alone."""
         try:
-            _call(self._api.get_profile, user)
+            self._call(self._api.get_profile, user)
         except ServiceError as error:
             if _status(error) in (400, 403, 404):
                 return False
@@ -115,24 +118,25 @@ class LineClient:
         """Return the name a person shows; a plain word where LINE will not say."""
         try:
             if chat is not None and chat.startswith("C"):
-                return str(_call(self._api.get_group_member_profile, chat, user).display_name)
-            return str(_call(self._api.get_profile, user).display_name)
+                return str(self._call(self._api.get_group_member_profile, chat, user).display_name)
+            return str(self._call(self._api.get_profile, user).display_name)
         except ServiceError:
             return "ผู้ใช้ LINE"
 
     def content(self, message_id: str) -> bytes | None:
         """Return a file's bytes; None while LINE is still preparing it."""
-        found = _call(self._blob.get_message_content, message_id)
+        found = self._call(self._blob.get_message_content, message_id)
         return None if found is None else bytes(found)
+
+    def _call(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        # Takes effect on the next call, also of other threads: all have the same token.
+        self._configuration.access_token = self._token()
+        with _service_errors():
+            return method(*args, _request_timeout=_TIMEOUT_S, **kwargs)
 
     def bot_info(self) -> dict[str, Any]:
         """Return what LINE says of this account."""
-        return dict(_call(self._api.get_bot_info).to_dict())
-
-
-def _call(method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    with _service_errors():
-        return method(*args, _request_timeout=_TIMEOUT_S, **kwargs)
+        return dict(self._call(self._api.get_bot_info).to_dict())
 
 
 @contextmanager
