@@ -11,10 +11,11 @@ from bot.understanding.lexicon import words_of
 from bot.understanding.marks import TAKEN, Board, ReportMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
-from bot.understanding.words import LEFT_OUT
+from bot.understanding.words import COUNTERS, DIGIT_WORDS, LEFT_OUT, SCALES
 
 _SKIPPED = re.compile(r"[\s.()\"'_-]+")
 _HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
+_NUMBER_ENDS = re.compile(rf"(?:\d|{'|'.join((*DIGIT_WORDS, *SCALES))})\s?\Z")
 _LATIN = re.compile(r"[a-z]")
 _MOST_ANCHORS = 60
 """More repetitions of a word than any report has; what comes after is not looked at."""
@@ -80,7 +81,8 @@ class ReportFinder:
         while found:
             name = self._whole.get(found[0])
             start, end = at[found.start()], at[found.end() - 1] + 1
-            if name is not None and not _cuts_latin(board.text, start, end):
+            cut = _cuts_latin(board.text, start, end) or _cuts_unit(board.text, start, end)
+            if name is not None and not cut:
                 marks.append(_mark(name, ((start, end),)))
             # A longer name may begin inside this one: การ is left out of some names.
             found = self._pattern.search(squeezed, found.start() + 1)
@@ -108,7 +110,8 @@ class ReportFinder:
             while begin >= 0:
                 start, end = at[begin], at[begin + len(piece) - 1] + 1
                 left_out = board.text[:start].rstrip(" (").endswith(LEFT_OUT)
-                if not left_out and not _cuts_latin(board.text, start, end):
+                cut = _cuts_latin(board.text, start, end) or _cuts_unit(board.text, start, end)
+                if not left_out and not cut:
                     places.setdefault(piece, []).append((start, end))
                 begin = squeezed.find(piece, begin + 1)
         return places
@@ -205,6 +208,12 @@ def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool
 
 
 _CLAUSE = re.compile(r"ค่ะ|คะ|ครับ|คับ|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+
+
+def _cuts_unit(text: str, start: int, end: int) -> bool:
+    """Say whether a name begins with the unit of a number: the ราย ได้ of "6 ราย ได้ 25,000"."""
+    head, space, _ = text[start:end].partition(" ")
+    return bool(space) and head in COUNTERS and bool(_NUMBER_ENDS.search(text, 0, start))
 
 
 def _weight(mark: ReportMark) -> int:
