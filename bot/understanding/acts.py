@@ -18,6 +18,7 @@ _PLAIN_ROLES = frozenset(
         Role.REFUSE,
     }
 )
+_PAPERS = ("ฉบับ", "แบบ", "แบบฟอร์ม", "ฟอร์ม", "ไฟล์", "เอกสาร")
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
 
@@ -42,6 +43,15 @@ class Acts:
     def does(self, role: Role) -> bool:
         """Say whether any word plays a role."""
         return role in self.roles
+
+    @property
+    def corrects(self) -> bool:
+        """Say whether the message changes something: ฉบับแก้ไข alone names a paper."""
+        text = self._sentence.clean.text
+        return any(
+            Role.CORRECT in word.roles and not text.endswith(_PAPERS, 0, word.start)
+            for word in self.words
+        )
 
     @property
     def is_talk(self) -> bool:

@@ -16,7 +16,7 @@ from bot.understanding.marks import (
 )
 from bot.understanding.scan import Sentence
 from bot.understanding.windows import is_replaced, read_window
-from bot.understanding.words import Role
+from bot.understanding.words import EVENTS, Role
 
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
 _AMOUNT_WORDS = ("จำนวน", "เป็นเงิน", "จำนวนเงิน", "เป็นจำนวนเงิน", "ได้", "ยอด")
@@ -63,7 +63,9 @@ class ClaimBuilder:
                 self._report = mark
             last = self._window[-1] if self._window else None
             mark.disclaimed = (
-                isinstance(last, WordMark) and Role.NEVER in last.roles and last.end == mark.start
+                isinstance(last, WordMark)
+                and Role.NEVER in last.roles
+                and not self._text[last.end : mark.start].strip(" " if last.text in EVENTS else "")
             )
         elif isinstance(mark, DistrictMark) and mark.doubtful:
             return

@@ -10,6 +10,7 @@ from bot.understanding.marks import ReportMark
 from bot.understanding.places import Places
 from bot.understanding.reading import Entry, Message
 from bot.understanding.scan import Sentence
+from bot.understanding.words import listed
 
 # How many characters that nothing explains may stand up to the last figure. Real reports have ten
 # at most, news and posts seldom as few; the less is known of the sender, the less is believed.
@@ -17,6 +18,7 @@ _STRANGE_DISTRICT_NAMED: Final = 30
 _STRANGE_SENDER_KNOWN: Final = 20
 _STRANGE_NOBODY_KNOWN: Final = 10
 _STRANGE_WEAK_NAME: Final = 6
+_THANKS: Final = listed("ขอบคุณ ขอบคุณอ. ขอบคุณอำเภอ ขอบคุณสพอ. ขอบใจ ขอบพระคุณ ชื่นชม ปรบมือให้ ยินดีกับ")
 STRANGE_IN_ALL: Final = 60
 """How many may stand in a whole message that must be asked about."""
 STRANGE_WITHOUT_VALUE: Final = 12
@@ -39,6 +41,12 @@ class Case:
         """Say whether the text, the sender or an answer names a district."""
         message = self.message
         return bool(self.places.districts or message.sender_districts or message.given.district)
+
+    @property
+    def thanks_a_district(self) -> bool:
+        """Say whether a district is thanked, as one does for what has come in already."""
+        text = self.sentence.clean.text
+        return any(text.endswith(_THANKS, 0, mark.start) for mark in self.places.districts)
 
     def is_no_report(self, claims: list[Claim]) -> bool:
         """Say whether the figures stand in talk, news or an empty form."""

@@ -29,7 +29,7 @@ _TRAILING = re.compile(
 )
 _CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
 # Words that own-word names (งาว, เมือง) may follow without a space.
-_OWN_BEFORE = listed("ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก")
+_OWN_BEFORE = listed("ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก ขอบคุณ")
 _SHORTEST_SLIP = 5
 _LOOK_BACK = 48
 """How many characters before a name may say that it is a place within another name."""

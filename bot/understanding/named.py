@@ -73,9 +73,11 @@ class NamedJudge:
         acts = case.acts
         if acts.is_talk or case.sentence.strangeness() > STRANGE_WITHOUT_VALUE:
             return IGNORED
+        if (case.named and all(mark.disclaimed for mark in case.named)) or case.thanks_a_district:
+            return IGNORED
         if case.sentence.clean.links:
             return self._maker.for_each(case, report, Settled())
-        sends = acts.does(Role.CORRECT) or (acts.does(Role.GIVE) and not acts.has(*_SUMMARIES))
+        sends = acts.corrects or (acts.does(Role.GIVE) and not acts.has(*_SUMMARIES))
         if sends and case.knows_district:
             return Reading("ask", missing=("value",))
         return IGNORED

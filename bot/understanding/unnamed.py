@@ -79,7 +79,7 @@ class UnnamedJudge:
         """Say whether a correcting word leads straight to a figure."""
         words = [word for word in case.acts.words if Role.CORRECT in word.roles]
         figures = [c for c in case.claims if not c.weakly and not c.foreign]
-        if not words or not figures or figures[-1].end < words[0].start:
+        if not words or not figures or figures[-1].end <= words[0].start:
             return False
         begin, end = words[0].start, figures[-1].end
         between = [w for w in case.acts.words if begin < w.start < figures[0].start]
