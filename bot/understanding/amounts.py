@@ -106,13 +106,23 @@ def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) 
 
 
 def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
-    if more := _MORE_OR_LESS.match(text, amount.end):
-        amount.approximate, amount.end = True, more.end()
+    _note_more_or_less(text, amount)
     if signs := _TRAILING.match(text, amount.end):
         amount.end, amount.unit = signs.end(), BAHT
-        return
+    else:
+        _add_word(text, lexicon, amount)
+    if amount.unit is not None:
+        _note_more_or_less(text, amount)
+
+
+def _note_more_or_less(text: str, amount: Amount) -> None:
+    if more := _MORE_OR_LESS.match(text, amount.end):
+        amount.approximate, amount.end = True, more.end()
+
+
+def _add_word(text: str, lexicon: Lexicon, amount: Amount) -> None:
     if _PREFIX_PER_CENT.search(text, max(0, amount.start - 16), amount.start):
-        amount.unit = PER_CENT
+        amount.unit = "rate" if _RATE.match(text, amount.end) else PER_CENT
     elif _PREFIX_BAHT.search(text, max(0, amount.start - 2), amount.start):
         amount.unit = BAHT
     at = amount.end
@@ -125,12 +135,9 @@ def _add_unit(text: str, lexicon: Lexicon, amount: Amount) -> None:
     if word is None or not lexicon.is_unit(word[0]):
         amount.glued = at == amount.end and word is None and bool(_THAI_LETTER.match(text, at))
         return
-    if _RATE.match(text, word.end()):
-        amount.unit, amount.end = "rate", word.end()
-        return
-    amount.unit, amount.unit_at, amount.end = _canonical(word[0]), at, word.end()
-    if more := _MORE_OR_LESS.match(text, amount.end):
-        amount.approximate, amount.end = True, more.end()
+    is_rate = _RATE.match(text, word.end())
+    amount.unit, amount.end = "rate" if is_rate else _canonical(word[0]), word.end()
+    amount.unit_at = amount.unit_at if is_rate else at
 
 
 def _canonical(unit: str) -> str:
