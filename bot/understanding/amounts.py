@@ -176,7 +176,8 @@ def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:
     """Say whether a number word is one, and not the beginning or end of another word."""
     text, (start, end) = board.free, found.span()
     before = text[start - 1] if start else " "
-    if _THAI_LETTER.match(before) and not text.endswith(_BEFORE_WORDS, 0, start):
+    before_words = (*_BEFORE_WORDS, *lexicon.labels)
+    if _THAI_LETTER.match(before) and not text.endswith(before_words, 0, start):
         long = sum(1 for _ in re.finditer(WORD, found[0])) > 2
         if not long:
             return False

@@ -31,6 +31,7 @@ class Lexicon:
         self.terms: dict[str, tuple[Term, ...]] = _terms(catalogue)
         self.units: frozenset[str] = frozenset(_units(catalogue))
         self.unit_fields: dict[str, dict[str, tuple[str, ...]]] = _unit_fields(catalogue)
+        self.labels = tuple(word for word in self.terms if len(word) >= 3)
         self._field_units = {*_field_units(catalogue), *CURRENCY, *PERCENT}
         self.alias_owners = _alias_words(catalogue)
         every = {
