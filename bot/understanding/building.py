@@ -15,7 +15,7 @@ from bot.understanding.marks import (
     WordMark,
 )
 from bot.understanding.scan import Sentence
-from bot.understanding.windows import is_replaced, read_window
+from bot.understanding.windows import mark_replaced, read_window
 from bot.understanding.words import EVENTS, Role
 
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
@@ -52,8 +52,7 @@ class ClaimBuilder:
                 self._sign(at, mark)
             else:
                 self._context(mark)
-        for old, new in zip(self._claims, self._claims[1:], strict=False):
-            old.replaced = is_replaced(old, new)
+        mark_replaced(self._claims)
         return self._claims
 
     def _context(self, mark: Mark) -> None:

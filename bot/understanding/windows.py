@@ -35,11 +35,29 @@ def read_window(claim: Claim, window: list[Mark], text: str) -> None:
             claim.words.append(mark)
 
 
-def is_replaced(old: Claim, new: Claim) -> bool:
-    """Say whether a number is the X of "จาก X เป็น Y"."""
-    if Role.BECOMES not in new.roles or not old.roles & _REPLACED or old.line != new.line:
-        return False
-    return old.unit is None or old.unit == new.unit
+def mark_replaced(claims: list[Claim]) -> None:
+    """Mark the X of each "จาก X เป็น Y", also where X and Y have several figures each."""
+    for at, new in enumerate(claims):
+        if Role.BECOMES not in new.roles:
+            continue
+        first = _first_replaced(claims, at)
+        units = {claim.unit for claim in claims[at:] if claim.line == new.line}
+        for old in claims[first:at]:
+            old.replaced = old.unit in units or (old.unit is None and first == at - 1)
+        if first == at - 1 and not any(new.labels):
+            # "ลูกหนี้ จาก 12 เป็น 13": the label stands before the X alone.
+            new.labels = claims[first].labels
+
+
+def _first_replaced(claims: list[Claim], at: int) -> int:
+    """Return where the X begins that the claim at a place becomes; that place if nowhere."""
+    for first in range(at - 1, -1, -1):
+        old = claims[first]
+        if old.line != claims[at].line or Role.BECOMES in old.roles:
+            break
+        if old.roles & _REPLACED:
+            return first
+    return at
 
 
 def _are_joined(mark: WordMark, nearest: WordMark | None, text: str) -> bool:
