@@ -72,10 +72,12 @@ def names(store: Store) -> list[str]:
 def load(store: Store, records: Iterable[Record]) -> None:
     """Put records in place of all that the office has, in one step: wholly or not at all."""
     pipe: Any = store.redis.pipeline(transaction=True)
+    wanted = list(records)
     with service_errors():
-        for name in names(store):
+        # The new ones, too: the client sends a transaction again whose answer was lost.
+        for name in {*names(store), *(record.name for record in wanted)}:
             pipe.unlink(store.key(name))
-        for record in records:
+        for record in wanted:
             key = store.key(record.name)
             for words in _WRITE[record.kind](record.value):
                 pipe.execute_command(words[0], key, *words[1:])

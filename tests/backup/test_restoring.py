@@ -1,6 +1,7 @@
 """A backup restored is the office again; what cannot be restored is refused in a sentence."""
 
 import json
+import threading
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from bot.app import dispatcher
 from bot.backup import restore as put_back
+from bot.backup_file import read
+from bot.backup_snapshot import load, snapshot
 from bot.catalogue.office import Catalogue
 from bot.errors import ServiceError
 from bot.evidence import Piece
@@ -150,3 +153,47 @@ def test_a_backup_is_for_its_owner_only(run: Raingan, scene: Scene) -> None:
     assert Path("office.zip").stat().st_mode & 0o077 == 0
     with pytest.raises(ServiceError, match="cannot be used"):
         run("backup", "config.toml/office.zip")
+
+
+def test_a_backup_shows_one_moment(store: Store) -> None:
+    stop = threading.Event()
+
+    def work() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            with transaction(store) as unit:
+                unit.write("set", f"chain:{number}", number)
+                unit.write("zadd", "ledger", {str(number): number})
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        for _ in range(30):
+            found = snapshot(store)
+            listed = [one.value for one in found if one.name == "ledger"]
+            assert len(found) == len(listed[0]) + 1 if listed else not found
+    finally:
+        stop.set()
+        worker.join()
+
+
+def test_an_office_that_runs_can_be_backed_up(
+    run: Raingan, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REDIS_URL")
+    with embedded_store(here / "data") as url:
+        redis = connect(url)
+        Store(redis, "lampang").ask("set", "group:C1", "OTOPlp")
+        redis.close()
+        assert "1 keys" in run("backup", "office.zip").output
+    assert "1 keys" in run("restore", "office.zip", "--replace").output
+
+
+def test_restoring_twice_is_restoring_once(run: Raingan, scene: Scene, store: Store) -> None:
+    run("backup", "office.zip")
+    records = read(Path("office.zip"), "lampang").records
+    before = whole(store)
+    load(store, records)
+    load(store, records)
+    assert whole(store) == before
