@@ -14,10 +14,11 @@ from bot.understanding.words import AFTER_NAMES, DISTRICT_PREFIXES, PLACE_NOUNS,
 
 _THAI = re.compile(r"[ก-๎]")
 _SYLLABLE = re.compile(r"[เแโใไ][ก-ฮ]|[ก-ฮ][ก-ฮะ-ู็-๎]")
-_RUN_BEFORE = re.compile(r"[ก-๎.]+$")
+_RUN_BEFORE = re.compile(r"[ก-๎.]+\Z")
 _PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\s*$")
 _PLACE = "|".join(re.escape(noun) for noun in sorted(PLACE_NOUNS, key=len, reverse=True))
-_PLACE_BEFORE = re.compile(rf"(?:^|(?<![ก-๎]))(?:{_PLACE})\s?$")
+# "4 หมู่บ้าน" counts villages: the name after it stands for itself.
+_PLACE_BEFORE = re.compile(rf"(?<![ก-๎])(?<!\d)(?<!\d )(?:{_PLACE}) ?\Z")
 _PLACE_WITHIN = re.compile(
     "|".join(re.escape(p) for p in PLACE_NOUNS if len(p) >= 4 and p not in ("บ้าน", "เทศบาล"))
 )
