@@ -91,13 +91,15 @@ def stage(made: Sequence[Revision], origin: Origin, services: Services) -> list[
 def _revision(
     entry: Entry, reading: Reading, origin: Origin, message: Message, services: Services
 ) -> Revision:
+    values = _values(entry, reading, services.office.catalogue)
     return Revision(
         event_id=origin.event_id,
         report=entry.report,
         district=entry.district,
         period=entry.period,
         kind=_kind(entry, reading, origin),
-        values=_values(entry, reading, services.office.catalogue),
+        values=values,
+        spans={key: span for key, span in entry.spans.items() if key in values},
         problems=entry.problems,
         evidence=() if entry.withdrawn else reading.links,
         source=origin.source,

@@ -41,6 +41,8 @@ class Revision:
     period: str
     kind: Kind
     values: Mapping[str, Decimal] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each figure stands in the text, in code points."""
     problems: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     source: Source
@@ -86,4 +88,4 @@ def receipt_code(revision_id: str) -> str:
 
 def erased(revision: Revision) -> Revision:
     """Return the revision without text, figures and evidence; that it was, stays."""
-    return replace(revision, values={}, evidence=(), text="", reason=None, erased=True)
+    return replace(revision, values={}, spans={}, evidence=(), text="", reason=None, erased=True)

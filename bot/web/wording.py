@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalogue.report import FieldOf
+from bot.ledger.revision import Revision
 from bot.messages import thai
 from bot.messages.confirm import REASONS
 from bot.messages.dashboard import AUTHORITIES, KINDS, LOOKS, SOURCES
@@ -51,8 +52,19 @@ def names(districts: Iterable[str]) -> Markup:
     return Markup(", ").join(whole.format(name) for name in districts)
 
 
+def pieces(revision: Revision) -> list[tuple[str, bool]]:
+    """Return a revision's words in pieces, each with whether a figure was read there."""
+    text, found, last = revision.text, [], 0
+    for start, end in sorted(set(revision.spans.values())):
+        if start < last or end > len(text):
+            continue  # a sum spans its parts; an answer's figure stands in other words
+        found += [(text[last:start], False), (text[start:end], True)]
+        last = end
+    return [(piece, is_figure) for piece, is_figure in [*found, (text[last:], False)] if piece]
+
+
 def context() -> dict[str, Any]:
     """Return the names that every template knows."""
-    helpers: list[Callable[..., Any]] = [seen, brief, is_web_address, figure, when, names]
+    helpers: list[Callable[..., Any]] = [seen, brief, pieces, is_web_address, figure, when, names]
     tables = {"LOOKS": LOOKS, "KINDS": KINDS, "SOURCES": SOURCES, "AUTHORITIES": AUTHORITIES}
     return {**{h.__name__: h for h in helpers}, **tables, "REASONS": REASONS, "thai": thai}

@@ -157,3 +157,15 @@ def test_the_months_messages_are_shown_once_line_has_told_them(desk: Desk) -> No
     assert "ข้อความ LINE" not in browser.get("/dashboard").text
     desk.office.store.ask("hset", "account", mapping={"limit": "300", "used": "120"})
     assert "ใช้ไป 120 จาก 300 ข้อความ" in browser.get("/dashboard").text
+
+
+def test_figures_are_marked_where_they_stand_in_the_original_words(desk: Desk) -> None:
+    text = "เกาะคา <b> ยอดขาย 250,000 บาท"
+    desk.tell(
+        "เกาะคา",
+        {"total": "250000"},
+        text=text,
+        spans={"total": (text.index("250"), text.index(" บาท"))},
+    )
+    page = desk.browser(SECRETARY).get("/dashboard/district/5203").text
+    assert "เกาะคา &lt;b&gt; ยอดขาย <mark>250,000</mark> บาท" in page
