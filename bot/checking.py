@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from bot.backup import age_of, backups_of
+from bot.backups.backup import age_of, backups_of
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.errors import ServiceError
 from bot.line.opening import open_line

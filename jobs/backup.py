@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from bot.backup import age_of, back_up_nightly, backups_of, compact
+from bot.backups.backup import age_of, back_up_nightly, backups_of, compact
 from bot.notices.due import Due
 from bot.processes.jobbing import Daily, Services
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bot.backup import back_up
+from bot.backups.backup import back_up
 from bot.commands._common import config_option, json_option, open_the_office, print_json
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bot.app import dispatcher
-from bot.backup import Restored, restore
+from bot.backups.backup import Restored, restore
 from bot.commands._common import config_option, open_the_office
 
 

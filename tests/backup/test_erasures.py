@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup_erasures import remember
+from bot.backups.erasures import remember
 from bot.errors import ServiceError
 from bot.evidence import Piece
 from bot.messages.privacy import FORGET

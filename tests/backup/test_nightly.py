@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup import age_of, back_up_nightly, backups_of
-from bot.backup_file import read
+from bot.backups.backup import age_of, back_up_nightly, backups_of
+from bot.backups.file import read
 from bot.catalogue.periods import BANGKOK
 from bot.checking import findings
 from bot.outbox.account import Account

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import dispatcher
-from bot.backup import restore as put_back
-from bot.backup_file import read
-from bot.backup_snapshot import load, snapshot
+from bot.backups.backup import restore as put_back
+from bot.backups.file import read
+from bot.backups.snapshot import load, snapshot
 from bot.catalogue.office import Catalogue
 from bot.errors import ServiceError
 from bot.evidence import Piece
@@ -141,7 +141,7 @@ def test_a_newer_raingans_backup_says_so(run: Raingan, scene: Scene) -> None:
 def test_nothing_is_restored_under_a_worker(
     run: Raingan, scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.backup._AT_WORK_MS", 10_000)
+    monkeypatch.setattr("bot.backups.backup._AT_WORK_MS", 10_000)
     scene.worker.step()
     run("backup", "office.zip")
     with pytest.raises(ServiceError, match="The office is at work"):

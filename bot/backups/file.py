@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bot.backup_snapshot import Record, as_json, from_json
+from bot.backups.snapshot import Record, as_json, from_json
 from bot.catalogue.periods import from_millis
 from bot.catalogue.values import dump_json
 from bot.errors import ServiceError

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot.backup_erasures import erase_again, remember
-from bot.backup_file import Manifest, read, read_pieces, write
-from bot.backup_snapshot import Record, load, names, snapshot
+from bot.backups.erasures import erase_again, remember
+from bot.backups.file import Manifest, read, read_pieces, write
+from bot.backups.snapshot import Record, load, names, snapshot
 from bot.catalogue.periods import from_millis
 from bot.chat.dispatch import Dispatcher
 from bot.errors import ServiceError
