@@ -27,6 +27,11 @@ def other_reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
+def nan_reader() -> Reader:
+    return Reader(load_catalogue(DATA / "nan.toml"))
+
+
+@pytest.fixture(scope="session")
 def read(reader: Reader) -> Read:
     """Read a text of เกาะคา, sent on Thursday 4 June 2563 unless said otherwise."""
 

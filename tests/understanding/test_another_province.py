@@ -1,12 +1,14 @@
 """The same code reads another province, with other reports, fields and districts."""
 
+import json
 from datetime import datetime
 
 import pytest
 
+from bot.commands.parse import answer_line
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Message, Reading
-from tests.understanding.conftest import values_of
+from tests.understanding.conftest import DATA, values_of
 
 SENT_AT = datetime.fromisoformat("2021-01-06T09:00:00+07:00")
 
@@ -65,6 +67,13 @@ def test_a_slip_between_its_districts_is_asked(other_reader: Reader) -> None:
 
 def test_reports_of_elsewhere_mean_nothing(other_reader: Reader) -> None:
     assert _read(other_reader, "ยอดขาย OTOP เกาะคา พ.ค. 250,000 บาท").kind == "ignored"
+
+
+@pytest.mark.parametrize("line", (DATA / "nan.jsonl").read_text("utf-8").splitlines())
+def test_a_third_province_is_read_exactly(nan_reader: Reader, line: str) -> None:
+    message = json.loads(line)
+    answer = answer_line(nan_reader, line)
+    assert answer == {"id": message["id"], **message["gold"]}, message["text"]
 
 
 def _read(reader: Reader, text: str) -> Reading:

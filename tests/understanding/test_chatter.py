@@ -13,6 +13,7 @@ DATA = Path(__file__).parent / "data"
 POSTS = [
     json.loads(line)["text"] for line in (DATA / "chatter.jsonl").read_text("utf-8").splitlines()
 ]
+TALK = [json.loads(line) for line in (DATA / "talk.jsonl").read_text("utf-8").splitlines()]
 SENT_AT = datetime.fromisoformat("2020-07-02T10:00:00+07:00")
 
 
@@ -31,6 +32,14 @@ def test_real_posts_with_a_district_are_ignored(reader: Reader) -> None:
         if _kind(reader, " ".join(words), ()) != "ignored":
             answered.append(" ".join(words))
     assert answered == []
+
+
+@pytest.mark.parametrize("talk", TALK, ids=lambda talk: str(talk["text"])[:40])
+def test_talk_about_a_report_is_ignored(reader: Reader, talk: dict[str, str | None]) -> None:
+    sender = (talk["sender_district"],) if talk["sender_district"] else ()
+    moment = datetime.fromisoformat(str(talk["sent_at"]))
+    reading = reader.read(Message(str(talk["text"]), talk["group"], moment, sender))
+    assert reading.kind == "ignored"
 
 
 def _kind(reader: Reader, text: str, sender: tuple[str, ...]) -> str:
