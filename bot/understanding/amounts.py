@@ -7,7 +7,7 @@ from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
 from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
 from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
 from bot.understanding.spoken import first_number
-from bot.understanding.words import CURRENCY, PERCENT, SCALES, listed
+from bot.understanding.words import CURRENCY, PERCENT, SCALES
 
 _NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
 _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
@@ -25,13 +25,6 @@ _LETTERS = re.compile(r"[a-z]")
 _THAI_LETTER = re.compile(r"[ก-๎]")
 _LAUGHTER = re.compile(r"5{3,}[56]?")
 _SIZES = {"k": 1_000, "m": 1_000_000, "lb": 1_000_000}
-# Words after which a number word may begin although no space stands between.
-_BEFORE_WORDS = listed(
-    """
-    เป็น จาก ได้ จำนวน รวม ประมาณ เกือบ ราว ราวๆ ร่วม ยอด ขาย เงิน แค่ เพียง อีก มี กว่า คือ ทั้งสิ้น ละ
-    เหลือ เฉียด ค่ะ ครับ แล้ว เดือน จำหน่าย สมาชิก รายได้ ทั้งหมด เป็นเงิน แก่ ขอ ส่ง ออนไลน์ ที่ ให้
-    """
-)
 
 
 def find_amounts(board: Board, lexicon: Lexicon) -> None:
@@ -176,8 +169,7 @@ def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:
     """Say whether a number word is one, and not the beginning or end of another word."""
     text, (start, end) = board.free, found.span()
     before = text[start - 1] if start else " "
-    before_words = (*_BEFORE_WORDS, *lexicon.labels)
-    if _THAI_LETTER.match(before) and not text.endswith(before_words, 0, start):
+    if _THAI_LETTER.match(before) and not text.endswith(lexicon.before_numbers, 0, start):
         long = sum(1 for _ in re.finditer(WORD, found[0])) > 2
         if not long:
             return False

@@ -9,7 +9,16 @@ from bot.catalogue.report import FieldOf, Report
 from bot.understanding.marks import Board, Term, WordMark
 from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
-from bot.understanding.words import COUNTERS, CURRENCY, PERCENT, WHOLE_WORDS, WORDS, Role, listed
+from bot.understanding.words import (
+    BEFORE_NUMBERS,
+    COUNTERS,
+    CURRENCY,
+    PERCENT,
+    WHOLE_WORDS,
+    WORDS,
+    Role,
+    listed,
+)
 
 BAHT: Final = "บาท"
 PER_CENT: Final = "%"
@@ -31,7 +40,8 @@ class Lexicon:
         self.terms: dict[str, tuple[Term, ...]] = _terms(catalogue)
         self.units: frozenset[str] = frozenset(_units(catalogue))
         self.unit_fields: dict[str, dict[str, tuple[str, ...]]] = _unit_fields(catalogue)
-        self.labels = tuple(word for word in self.terms if len(word) >= 3)
+        labels = (word for word in self.terms if len(word) >= 3)
+        self.before_numbers = (*BEFORE_NUMBERS, *labels)
         self._field_units = {*_field_units(catalogue), *CURRENCY, *PERCENT}
         self.alias_owners = _alias_words(catalogue)
         every = {

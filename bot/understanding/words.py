@@ -183,6 +183,14 @@ AFTER_NAMES: Final = listed(
 )
 """What people join to a district's name besides the words above: verbs and a few nouns."""
 
+BEFORE_NUMBERS: Final = listed(
+    """
+    เป็น จาก ได้ จำนวน รวม ประมาณ เกือบ ราว ราวๆ ร่วม ยอด ขาย เงิน แค่ เพียง อีก มี กว่า คือ ทั้งสิ้น ละ
+    เหลือ เฉียด ค่ะ ครับ แล้ว เดือน จำหน่าย สมาชิก รายได้ ทั้งหมด เป็นเงิน แก่ ขอ ส่ง ออนไลน์ ที่ ให้
+    """
+)
+"""Words after which a number word may begin although no space stands between."""
+
 DISTRICT_PREFIXES: Final = (
     "สำนักงานพัฒนาชุมชนอำเภอ",
     "พัฒนาการอำเภอ",
