@@ -2,7 +2,7 @@
 
 A restoring takes the place of all that the store has, in one step, so that one that is broken off
 has either done nothing or everything but the erasures; these are applied again by running it
-again, since their list lies in a file of its own (bot/backup_erasures.py).
+again, since their list lies in a file of its own (bot/backups/erasures.py).
 """
 
 import logging
