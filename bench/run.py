@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import handling, starting, webhook_rate, window
+from bench import handling, reading, starting, webhook_rate, window
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 SHORT: tuple[Callable[[Path], Figures], ...] = (
     webhook_rate.measure,
     handling.measure,
+    reading.measure,
     starting.measure,
     window.measure,
 )
