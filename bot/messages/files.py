@@ -20,7 +20,7 @@ def rejected(reason: str) -> str:
 
 def figure_wanted(report: Report) -> str:
     """Return the thanks for a photo of a form, and the request for its figure."""
-    return f"เก็บไฟล์เป็นหลักฐานแล้วค่ะ ขอยอด{report.name}เป็นตัวเลขด้วยนะคะ พิมพ์ตอบได้เลยค่ะ"
+    return f"เก็บไฟล์เป็นหลักฐานแล้วค่ะ ขอยอด {report.name} เป็นตัวเลขด้วยนะคะ พิมพ์ตอบได้เลยค่ะ"
 
 
 def faults(cells: Sequence[CellAtFault], *, is_recorded: bool) -> str:
