@@ -11,7 +11,9 @@ from bot.understanding.words import CURRENCY, PERCENT, SCALES
 
 _NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
 _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
-_MORE_OR_LESS = re.compile(r" ?(?:กว่า(?!จะ)|เศษ(?!ผ้า|อาหาร|ไม้)|โดยประมาณ|ประมาณนี้)ๆ?")
+_MORE_OR_LESS = re.compile(
+    r" ?(?:กว่า(?!จะ)|เศษ(?!ผ้า|อาหาร|ไม้)|โดยประมาณ|ประมาณนี้|นิดๆ|นิดหน่อย|หน่อยๆ|ปลายๆ|ต้นๆ)ๆ?"
+)
 _RATE = re.compile(r"\s?(?:ละ(?!เอียด)|ต่อ)")
 _SATANG = re.compile(rf"\s?(?P<number>\d{{1,2}}|(?:{WORD})+)\s?(?:สตางค์|สต\.)")
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d,])")
