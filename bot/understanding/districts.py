@@ -31,6 +31,7 @@ _TRAILING = re.compile(
 _CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
 # Words that own-word names (งาว, เมือง) may follow without a space.
 _OWN_BEFORE = listed("ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก ขอบคุณ")
+_DOUBTED_BEFORE = listed("ชาว พื้นที่ เจ้าหน้าที่ ตัวแทน ที่ ใน นี่ คน เขต โซน ฝั่ง กลุ่ม")
 _SHORTEST_SLIP = 5
 _LOOK_BACK = 48
 """How many characters before a name may say that it is a place within another name."""
@@ -73,8 +74,8 @@ class DistrictFinder:
                 board.blank(start, end)
             elif self._stands(board.free, start, end, strict=name.strict):
                 board.claim(DistrictMark(_with_prefix(board.free, start), end, (name.district,)))
-            elif _begins_word(board.free, start, end) and (
-                found[0] == name.district or not name.strict
+            elif (found[0] == name.district or not name.strict) and (
+                _begins_word(board.free, start, end) or _ends_word(board.free, start, end)
             ):
                 board.marks.append(DistrictMark(start, end, (name.district,), doubtful=True))
 
@@ -161,6 +162,11 @@ def _written(district: District, province: str) -> list[str]:
 def _begins_word(text: str, start: int, end: int) -> bool:
     """Say whether a name begins a word whose next syllable begins right behind it."""
     return not _THAI.match(text[max(0, start - 1) : start]) and bool(_SYLLABLE.match(text, end))
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Say whether a name ends a word for the people or the land there."""
+    return text.endswith(_DOUBTED_BEFORE, 0, start) and not _THAI.match(text[end : end + 1])
 
 
 def _with_prefix(text: str, start: int) -> int:
