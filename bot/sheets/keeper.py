@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,8 @@ from bot.errors import ServiceError
 from bot.sheets.projector import Projection, Projector
 
 EVERY_S = 1.0
+_REST_PER_WORK = 6
+"""So many times as long as a turn has kept the processor busy, the next one waits."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,8 +44,11 @@ class Keeper:
     def run(self) -> None:
         """Project until stopped."""
         while not self._stop.is_set():
+            began_s = time.thread_time()
             self.turn()
-            self._stop.wait(self.every_s)
+            # Writing a workbook is work for the processor, which the messages need as well.
+            rest_s = _REST_PER_WORK * (time.thread_time() - began_s)
+            self._stop.wait(max(self.every_s, rest_s))
 
     def turn(self) -> None:
         """Project once; a store that is down is waited for."""
