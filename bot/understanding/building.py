@@ -61,11 +61,7 @@ class ClaimBuilder:
                 mark.joined = self._joins(mark)
                 self._report = mark
             last = self._window[-1] if self._window else None
-            mark.disclaimed = (
-                isinstance(last, WordMark)
-                and Role.NEVER in last.roles
-                and not self._text[last.end : mark.start].strip(" " if last.text in EVENTS else "")
-            )
+            mark.disclaimed = isinstance(last, WordMark) and self._disclaims(last, mark)
         elif isinstance(mark, DistrictMark) and mark.doubtful:
             return
         elif isinstance(mark, DistrictMark):
@@ -74,6 +70,12 @@ class ClaimBuilder:
         elif isinstance(mark, PeriodMark):
             self._periods.append(mark)
         self._window.append(mark)
+
+    def _disclaims(self, word: WordMark, mark: ReportMark) -> bool:
+        """Say whether a word makes a report's name the topic of a budget or an event."""
+        if word.text in EVENTS:
+            return not self._text[word.end : mark.start].strip()
+        return Role.NEVER in word.roles and word.end == mark.start
 
     def _joins(self, mark: ReportMark) -> bool:
         """Say whether a name stands beside another, so that a number could be either's."""
