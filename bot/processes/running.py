@@ -1,5 +1,6 @@
 """The worker: the event loop and the senders, as threads until told to stop."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -18,11 +19,16 @@ from bot.processes.worker import Worker, consumer_name
 from bot.sheets.keeper import Keeper
 from bot.sheets.opening import open_projector, open_window, source_of
 
+_SWITCH_S = 0.0005
+
 
 def start_worker(
     office: Office, dispatcher: Dispatcher, line: LineClient, stop: threading.Event
 ) -> list[threading.Thread]:
     """Start the threads of a worker; they end once `stop` is set and what they hold is done."""
+    # Every trip to the store gives the interpreter away; whoever computes meanwhile (a workbook
+    # being written) must give it back soon, not after Python's usual five milliseconds.
+    sys.setswitchinterval(_SWITCH_S)
     name = consumer_name()
     worker = Worker(office, dispatcher, LineLookups(line), name)
     files = _file_worker(office, dispatcher, line)
