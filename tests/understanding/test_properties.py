@@ -247,11 +247,14 @@ def test_any_text_is_read_without_an_error(reader: Reader, text: str) -> None:
 )
 def test_the_longest_message_is_read_in_time(reader: Reader, unit: str) -> None:
     text = (unit * 5_000)[:5_000]
-    reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))
-    begun = time.process_time()
-    reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))
-    # Fifty milliseconds are promised; a busy machine gets some more.
-    assert time.process_time() - begun < 0.25
+    taken = []
+    for _ in range(4):
+        begun = time.process_time()
+        reader.read(Message(text, "OTOPlp", SENT_AT, ("เกาะคา",)))
+        taken.append(time.process_time() - begun)
+    # Fifty milliseconds are promised; a busy machine gets some more. The best of four: a round
+    # may hold a sweep of the garbage that other tests have left.
+    assert min(taken) < 0.15
 
 
 TEXTS = st.sampled_from(
