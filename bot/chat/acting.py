@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.catalogue.deadlines import due_periods, reporting_period
-from bot.catalogue.periods import BANGKOK, every_of, from_millis
+from bot.catalogue.periods import BANGKOK, every_of
 from bot.catalogue.report import Report
 from bot.chat.handling import Message, Services
-from bot.chat.recording import Recorded, origin_of, stage
+from bot.chat.recording import Recorded, origin_of, provenance, stage
 from bot.chat.reviewing import Subject
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Kind, Revision
@@ -113,23 +113,16 @@ def carry_out(
 ) -> Recorded:
     """Stage the order for one entry, and return what it came to."""
     report, period = subject
-    said = message.text
+    origin = origin_of(message)
     revision = Revision(
-        event_id=said.id,
         report=report.key,
         district=order.district,
         period=period,
         kind=kind,
-        source="chat",
         authority="secretariat",
-        chat=said.chat,
-        group=message.group,
-        message_id=said.message_id,
-        user=said.user,
-        sent_at=said.sent_at,
-        recorded_at=from_millis(services.office.store.now_ms()),
-        text=said.text,
+        text=origin.text,
         reason=order.reason or None,
         until=order.until if kind == "extension" else None,
+        **provenance(origin, services),
     )
-    return stage([revision], origin_of(message), services)[0]
+    return stage([revision], origin, services)[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import from_millis, to_millis
@@ -88,12 +89,25 @@ def stage(made: Sequence[Revision], origin: Origin, services: Services) -> list[
     return [Recorded(r, b, a) for r, b, a in zip(staged, before, after, strict=True)]
 
 
+def provenance(origin: Origin, services: Services) -> dict[str, Any]:
+    """Return what every revision says of where it comes from: event, chat, person, times."""
+    return {
+        "event_id": origin.event_id,
+        "source": origin.source,
+        "chat": origin.chat,
+        "group": origin.group,
+        "message_id": origin.message_id,
+        "user": origin.user,
+        "sent_at": origin.sent_at,
+        "recorded_at": from_millis(services.office.store.now_ms()),
+    }
+
+
 def _revision(
     entry: Entry, reading: Reading, origin: Origin, message: Message, services: Services
 ) -> Revision:
     values = _values(entry, reading, services.office.catalogue)
     return Revision(
-        event_id=origin.event_id,
         report=entry.report,
         district=entry.district,
         period=entry.period,
@@ -102,16 +116,10 @@ def _revision(
         spans={key: span for key, span in entry.spans.items() if key in values},
         problems=entry.problems,
         evidence=() if entry.withdrawn else reading.links,
-        source=origin.source,
         authority=message.person.authority(entry.district),
-        chat=origin.chat,
-        group=origin.group,
-        message_id=origin.message_id,
-        user=origin.user,
-        sent_at=origin.sent_at,
-        recorded_at=from_millis(services.office.store.now_ms()),
         text=origin.text,
         reason=reading.reason,
+        **provenance(origin, services),
     )
 
 
@@ -172,20 +180,13 @@ def retraction(origin: Origin, cell: str, services: Services) -> Revision:
     """Return the revision that takes back what a message said of a `report|district|period`."""
     report, district, period = cell.split("|")
     return Revision(
-        event_id=origin.event_id,
         report=report,
         district=district,
         period=period,
         kind="retraction",
-        source=origin.source,
         authority="member",
-        chat=origin.chat,
-        group=origin.group,
-        message_id=origin.message_id,
-        user=origin.user,
-        sent_at=origin.sent_at,
-        recorded_at=from_millis(services.office.store.now_ms()),
         target=origin.message_id,
+        **provenance(origin, services),
     )
 
 
