@@ -1,10 +1,9 @@
-"""`make bench`: measures, prints, and writes bench/RESULTS.md. `--long` adds the long ones.
+"""`make bench`: measures, prints, and writes bench/RESULTS.md.
 
 Every figure is the median of rounds and stands beside a baseline of the same run: machines
 differ, ratios less so. Loopback only; bounded in count and time.
 """
 
-import argparse
 import os
 import platform
 import tempfile
@@ -15,7 +14,7 @@ from bench import handling, reading, starting, webhook_rate, window
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-SHORT: tuple[Callable[[Path], Figures], ...] = (
+PARTS: tuple[Callable[[Path], Figures], ...] = (
     webhook_rate.measure,
     handling.measure,
     reading.measure,
@@ -26,11 +25,8 @@ SHORT: tuple[Callable[[Path], Figures], ...] = (
 
 def main() -> None:
     """Measure one thing after the other."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--long", action="store_true")
-    parts = SHORT
     tables = []
-    for part in parts:
+    for part in PARTS:
         with tempfile.TemporaryDirectory(prefix="raingan-bench-") as folder:
             tables.append(part(Path(folder)))
         print(tables[-1].shown(), flush=True)
