@@ -13,7 +13,6 @@ from linebot.v3.messaging import (
     MessagingApiBlob,
     PushMessageRequest,
     ReplyMessageRequest,
-    ValidateMessageRequest,
 )
 from urllib3.exceptions import HTTPError
 
@@ -75,11 +74,6 @@ class LineClient:
             raise
         return _sent(answer)
 
-    def validate(self, reply: Reply) -> None:
-        """Let LINE check messages without sending them; ServiceError tells what is wrong."""
-        request = ValidateMessageRequest(messages=[line_message(m) for m in reply])
-        self._call(self._api.validate_reply, request)
-
     def quota(self) -> Quota:
         """Return the month's limit and use."""
         plan = self._call(self._api.get_message_quota)
@@ -89,10 +83,6 @@ class LineClient:
     def member_count(self, chat: str) -> int:
         """Return how many people are in a group: the price of a push to it."""
         return int(self._call(self._api.get_group_member_count, chat).count)
-
-    def group_name(self, chat: str) -> str:
-        """Return the name a group shows."""
-        return str(self._call(self._api.get_group_summary, chat).group_name)
 
     def is_in_group(self, chat: str, user: str) -> bool:
         """Say whether a user is a member of a group the bot is in."""
