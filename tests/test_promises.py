@@ -19,7 +19,13 @@ ALLOWED = {
     "bot.workbooks": {"bot.workbooks", "bot.errors"},
     "bot.ledger": {"bot.ledger", "bot.catalogue", "bot.store"},
     "bot.store": {"bot.store", "bot.errors"},
-    "bot.messages": {"bot.messages", "bot.catalogue", "bot.ledger", "bot.workbooks"},
+    "bot.messages": {
+        "bot.messages", "bot.catalogue", "bot.ledger", "bot.workbooks",
+        "bot.award", "bot.rates", "bot.targets",
+    },
+    "bot.award": {"bot.award", "bot.catalogue", "bot.ledger", "bot.rates"},
+    "bot.rates": {"bot.rates", "bot.catalogue", "bot.ledger"},
+    "bot.targets": {"bot.targets", "bot.catalogue", "bot.errors", "bot.ledger"},
     "bot.demo": {"bot.demo"},
     "bot.sheets": {
         "bot.sheets", "bot.catalogue", "bot.ledger", "bot.store", "bot.errors", "bot.messages",

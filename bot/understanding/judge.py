@@ -9,7 +9,7 @@ from bot.understanding.fields import Fields
 from bot.understanding.marks import ReportMark
 from bot.understanding.named import NamedJudge
 from bot.understanding.places import Places
-from bot.understanding.queries import topic_of
+from bot.understanding.queries import HOLD_NUMBERS, topic_of
 from bot.understanding.reading import IGNORED, Message, Reading
 from bot.understanding.scan import Sentence
 from bot.understanding.unnamed import UnnamedJudge
@@ -28,9 +28,9 @@ class Judge:
         case = _case(message, sentence)
         names = case.named or message.given.report
         reading = self._named.judge(case) if names else self._unnamed.judge(case)
-        if reading.kind != "ignored":
+        topic = topic_of(sentence) if reading.kind in ("ignored", "ask") else None
+        if reading.kind != "ignored" and topic not in HOLD_NUMBERS:
             return _described(reading, case)
-        topic = topic_of(sentence)
         return _described(Reading("query", topic=topic), case) if topic else IGNORED
 
 

@@ -52,8 +52,9 @@ class Reading:
 
     `reports`, `districts`, `periods` are what was recognised, or, where one is missing, the
     candidates to ask about. `topic` names what a query asks for: status, missing, sent, summary,
-    show, ranking, total, how, help, why. `leans` says that the message acts on an earlier one
-    that it does not name. `links` are the web addresses in the text, `reason` what follows เพราะ.
+    show, ranking, total, target, rates, award, points, how, help, why. `leans` says that the
+    message acts on an earlier one that it does not name. `links` are the web addresses in the
+    text, `reason` what follows เพราะ.
     """
 
     kind: Kind

@@ -1,0 +1,66 @@
+"""An office's rates: what has fallen due since its reports began, counted from the ledger."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import cache
+
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.periods import local, month_of
+from bot.catalogue.report import Report
+from bot.office import Office
+from bot.rates import Cells, Item, Subject, items_of, months_due
+from bot.targets import fiscal_year
+
+
+def counted(
+    office: Office, subjects: Iterable[Subject], now: datetime, *, past: bool = False
+) -> list[Item]:
+    """Return what was owed of the subjects and is due by now, from each report's beginning on.
+
+    `past` folds the ledger as it stood at `now` instead of taking its newest state.
+    """
+    begins = _beginnings(office)
+    if begins is None:
+        return []
+    wanted = (one for one in subjects if deadline(*one) >= begins(one[0]))
+    return items_of(office.catalogue, wanted, cells_of(office, now if past else None), now)
+
+
+def cells_of(office: Office, at: datetime | None) -> Cells:
+    """Return the reading of cells, each period once: as they stand, or as they stood at a time."""
+    ledger = office.ledger
+    if at is None:
+        return cache(ledger.cells)
+    return cache(lambda report, period: ledger.cells_at(report, period, at))
+
+
+def due_in_month(office: Office, month: str) -> Iterator[Subject]:
+    """Yield what was due in a month."""
+    return months_due(office.catalogue, [month])
+
+
+def due_in_year(office: Office, month: str) -> Iterator[Subject]:
+    """Yield what is due in the fiscal year that holds a month, October to September."""
+    return months_due(office.catalogue, fiscal_year(month))
+
+
+def month_at(now: datetime) -> str:
+    """Return the month that holds a moment in Bangkok."""
+    return month_of(local(now).date())
+
+
+def _beginnings(office: Office) -> Callable[[Report], datetime] | None:
+    """Return since when each report counts: its first deadline known, or the first message of all.
+
+    An office that has just begun has not failed to report before; None while there is no message.
+    """
+    opening = next(office.ledger.revisions(), None)
+    if opening is None:
+        return None
+    catalogue = office.catalogue
+    first: dict[str, datetime] = {}
+    for key, _, period in office.ledger.entries():
+        if key in catalogue.report_by_key:
+            due = deadline(catalogue.report(key), period)
+            first[key] = min(due, first.get(key, due))
+    return lambda report: min(first.get(report.key, opening.sent_at), opening.sent_at)
