@@ -3,7 +3,7 @@
 import calendar
 from datetime import date, datetime, timedelta
 
-from bot.catalogue.holidays import is_working_day, move_to_working_day
+from bot.catalogue.holidays import Calendar, move_to_working_day
 from bot.catalogue.periods import BANGKOK, ONCE, first_day, month_of, shift, week_of
 from bot.catalogue.report import LAST_WORKING, Report, Schedule
 
@@ -11,7 +11,7 @@ from bot.catalogue.report import LAST_WORKING, Report, Schedule
 def deadline(report: Report, period: str) -> datetime:
     """Return the moment a period's report is due, on Bangkok's clock."""
     schedule = report.schedule
-    day = move_to_working_day(_due_day(schedule, period), schedule.holiday)
+    day = move_to_working_day(_due_day(schedule, period), schedule.holiday, schedule.calendar)
     return datetime.combine(day, schedule.time, BANGKOK)
 
 
@@ -63,11 +63,11 @@ def _due_day(schedule: Schedule, period: str) -> date:
         return start + timedelta(days=(schedule.weekday or 1) - 1)
     last = calendar.monthrange(start.year, start.month)[1]
     if schedule.day == LAST_WORKING:
-        return _last_working_day(start.replace(day=last))
+        return _last_working_day(start.replace(day=last), schedule.calendar)
     return start.replace(day=min(int(schedule.day or 1), last))
 
 
-def _last_working_day(day: date) -> date:
-    while not is_working_day(day):
+def _last_working_day(day: date, calendar: Calendar) -> date:
+    while not calendar.is_working_day(day):
         day -= timedelta(days=1)
     return day

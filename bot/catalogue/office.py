@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.catalogue import written as read
 from bot.catalogue.agreement import doubles, unknown_names
+from bot.catalogue.holidays import USUAL, Calendar
 from bot.catalogue.part import Clash, Part
 from bot.catalogue.report import Clock, Key, Report, WordList, Words
 
@@ -97,11 +98,17 @@ class Catalogue(Part):
     districts: tuple[District, ...]
     groups: tuple[Annotated[Group, BeforeValidator(_group)], ...]
     quiet: Quiet = Quiet()
+    calendar: Calendar = USUAL
     reports: tuple[Report, ...]
     targets: dict[str, Target] = Field(default_factory=dict)
     award: Award = Award()
     sheets: Sheets = Sheets()
     evidence: Evidence = Evidence()
+
+    def model_post_init(self, _context: Any) -> None:
+        """Let every report count working days by this office's calendar."""
+        for report in self.reports:
+            report.schedule.keep_to(self.calendar)
 
     @cached_property
     def report_by_key(self) -> dict[str, Report]:

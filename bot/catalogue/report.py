@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
 from bot.catalogue import written as read
 from bot.catalogue.durations import Duration, check_offset
+from bot.catalogue.holidays import USUAL, Calendar, Date
 from bot.catalogue.part import Clash, Part, get, items
 from bot.catalogue.periods import ONCE, PERIOD_PATTERN, Every, first_day, last_day
 
 LAST_WORKING = read.LAST_WORKING
 Weekday = Annotated[int, BeforeValidator(read.weekday)]
 Day = Annotated[int | Literal["last-working"], BeforeValidator(read.day_of_month)]
-Date = Annotated[dt.date, BeforeValidator(read.day)]
 Clock = Annotated[dt.time, BeforeValidator(read.clock)]
 PeriodKey = Annotated[str, BeforeValidator(read.period)]
 Key = Annotated[str, BeforeValidator(read.key)]
@@ -47,10 +47,14 @@ class FieldOf(Part):
 
 
 class Remind(Part):
-    """One step of a report's ladder: when, counted from the deadline, and for whom."""
+    """One step of a report's ladder: when, counted from the deadline, for whom, in what words."""
 
     at: Annotated[str, AfterValidator(check_offset)]
     audience: Literal["group", "officers", "secretariat", "chief"] = "group"
+    days: Annotated[int, Field(ge=1, le=14)] = 1
+    """On so many days in a row, `at` being the first."""
+    text: Annotated[str, Field(max_length=300)] = ""
+    """The report's own words, put below what the step says by itself."""
 
 
 def _remind(written: Any) -> Any:
@@ -69,6 +73,16 @@ class Schedule(Part):
     holiday: Literal["keep", "before", "after"] = "keep"
     grace: Duration = dt.timedelta(0)
     lock: Duration | None = None
+    _calendar: Calendar = PrivateAttr(default=USUAL)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's working days."""
+        return self._calendar
+
+    def keep_to(self, calendar: Calendar) -> None:
+        """Count working days by the office's calendar; the office that is read does this once."""
+        self._calendar = calendar
 
     @classmethod
     def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:

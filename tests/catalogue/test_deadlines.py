@@ -1,21 +1,30 @@
 """When a report is due, on every day of ten years."""
 
 import calendar
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.catalogue.deadlines import deadline, due_periods, end_of_grace, lock, reporting_period
-from bot.catalogue.holidays import is_working_day
+from bot.catalogue.holidays import USUAL, Calendar
+from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, first_day, last_day, month_of, shift, week_of
 from bot.catalogue.report import Report
 from tests.catalogue.reports import report
 
+is_working_day = USUAL.is_working_day
 MONTHS = [f"{year}-{month:02d}" for year in range(2018, 2028) for month in range(1, 13)]
 WEEKS = [week_of(date(2018, 1, 1) + timedelta(weeks=number)) for number in range(522)]
 DAYS = st.dates(date(2018, 1, 1), date(2027, 12, 31))
+CALENDARS = st.builds(
+    lambda free, worked: Calendar(holidays=tuple(free - worked), workdays=tuple(worked)),
+    st.frozensets(DAYS, max_size=40),
+    st.frozensets(DAYS, max_size=40),
+)
 RULES = st.sampled_from(["keep", "before", "after"])
 SCHEDULES = st.one_of(
     st.builds(
@@ -218,3 +227,74 @@ def test_every_month_has_as_many_days_as_the_calendar_says() -> None:
     for period in MONTHS:
         days = calendar.monthrange(int(period[:4]), int(period[5:]))[1]
         assert (first_day(period).day, last_day(period).day) == (1, days)
+
+
+TEN_YEARS = [date(2018, 1, 1) + timedelta(days=number) for number in range(3652)]
+
+
+@given(CALENDARS)
+def test_the_offices_own_days_stand_over_the_public_ones(days: Calendar) -> None:
+    assert all(days.is_working_day(day) for day in days.workdays)
+    assert not any(days.is_working_day(day) for day in days.holidays)
+    named = {*days.workdays, *days.holidays}
+    others = [day for day in TEN_YEARS[::17] if day not in named]
+    assert all(days.is_working_day(day) == is_working_day(day) for day in others)
+
+
+@given(SCHEDULES, CALENDARS)
+def test_every_schedule_is_right_on_every_day_of_ten_years(
+    schedule: dict[str, object], days: Calendar
+) -> None:
+    """Each day is a deadline or not, as a plain reading of the schedule says."""
+    made = report(**schedule)
+    made.schedule.keep_to(days)
+    start = datetime.combine(TEN_YEARS[0], time(), BANGKOK)
+    end = datetime.combine(TEN_YEARS[-1], time(23, 59), BANGKOK)
+    due = Counter(deadline(made, p).date() for p in due_periods(made, start, end))
+    plain = Counter(moved for day in _around(schedule) if (moved := _moved(day, made, days)))
+    assert due == Counter({day: n for day, n in plain.items() if TEN_YEARS[0] <= day})
+
+
+def _around(schedule: dict[str, object]) -> list[date]:
+    """Return the unmoved days of a schedule, those just outside the ten years included."""
+    month = timedelta(days=31)
+    days = [TEN_YEARS[0] - timedelta(days=n) for n in range(31, 0, -1)] + TEN_YEARS
+    days += [TEN_YEARS[-1] + timedelta(days=n) for n in range(1, month.days)]
+    return [day for day in days if _is_named(day, schedule)]
+
+
+def _is_named(day: date, schedule: dict[str, object]) -> bool:
+    """Say whether a schedule names a day, before holidays move it."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    if schedule["every"] == "once":
+        return day == schedule["date"]
+    if schedule["every"] == "week":
+        return day.isoweekday() == schedule["weekday"]
+    if schedule["day"] == "last-working":
+        return day.day == last
+    return day.day == min(int(str(schedule["day"])), last)
+
+
+def _moved(day: date, made: Report, days: Calendar) -> date | None:
+    """Return where a day goes, one step at a time; None beyond the ten years."""
+    rule = "before" if made.schedule.day == "last-working" else made.schedule.holiday
+    while rule != "keep" and not days.is_working_day(day):
+        day += timedelta(days=-1 if rule == "before" else 1)
+    return day if TEN_YEARS[0] <= day <= TEN_YEARS[-1] else None
+
+
+def test_the_config_names_further_holidays_and_days_of_work(catalogue: Catalogue) -> None:
+    written = catalogue.model_dump(by_alias=True, exclude_unset=True)
+    monthly = {"every": "month", "day": 5, "time": "15:00", "holiday": "after"}
+    written["reports"] = [{**written["reports"][0], "schedule": monthly}]
+    written["targets"], written["calendar"] = {}, {"holidays": ["2020-06-05"]}
+    moved = Catalogue.model_validate(written)
+    assert f"{deadline(moved.reports[0], '2020-06'):%d %b}" == "08 Jun"
+    written["calendar"]["workdays"] = ["2020-06-06"]
+    worked = Catalogue.model_validate(written)
+    assert f"{deadline(worked.reports[0], '2020-06'):%d %b}" == "06 Jun"
+
+
+def test_a_day_cannot_be_a_holiday_and_worked_on() -> None:
+    with pytest.raises(ValidationError, match="stands among the workdays, too"):
+        Calendar.model_validate({"holidays": ["2020-06-05"], "workdays": ["2020-06-05"]})
