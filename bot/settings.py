@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.catalogue.office import Catalogue
+from bot.catalogue.office import Catalogue, Line
 from bot.errors import ConfigError
 
 DEFAULT_LINE_BASE = "https://api.line.me"
@@ -28,6 +28,12 @@ class Settings:
     secret: str | None
     url: str | None
     liff_id: str | None
+    has_sheet: bool
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the config, where the base figures lie, too."""
+        return self.config if self.config.is_dir() else self.config.parent
 
     @property
     def can_send(self) -> bool:
@@ -38,21 +44,21 @@ class Settings:
 def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None) -> Settings:
     """Return the settings; ConfigError names every variable that cannot be used."""
     faults: list[str] = []
-    secret_env = catalogue.line.secret_env if catalogue else "LINE_CHANNEL_SECRET"
-    token_env = catalogue.line.token_env if catalogue else "LINE_CHANNEL_ACCESS_TOKEN"
+    names = catalogue.line if catalogue else Line()
     settings = Settings(
         config=Path(environ.get("RAINGAN_CONFIG", "config.toml")),
         data=Path(environ.get("RAINGAN_DATA", "data")),
         redis_url=environ.get("REDIS_URL") or None,
         port=_port(environ.get("PORT", "8000"), faults),
-        line_secrets=tuple(s for s in environ.get(secret_env, "").replace(" ", "").split(",") if s),
-        line_token=environ.get(token_env) or None,
-        line_channel_id=environ.get("LINE_CHANNEL_ID") or None,
+        line_secrets=_listed(environ.get(names.secret_env, "")),
+        line_token=environ.get(names.token_env) or None,
+        line_channel_id=environ.get(names.channel_id_env) or None,
         line_base=environ.get("LINE_API_BASE") or DEFAULT_LINE_BASE,
         starts_at=_moment(environ.get("RAINGAN_NOW"), faults),
         secret=environ.get("RAINGAN_SECRET") or None,
         url=environ.get("RAINGAN_URL") or None,
-        liff_id=environ.get("LINE_LIFF_ID") or None,
+        liff_id=environ.get(names.liff_env) or None,
+        has_sheet=bool(environ.get("GOOGLE_SHEET_ID")),
     )
     if faults:
         raise ConfigError(faults)
@@ -62,6 +68,10 @@ def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None
 def process_settings(catalogue: Catalogue | None = None) -> Settings:
     """Return the settings of this process."""
     return settings_from(os.environ, catalogue)
+
+
+def _listed(written: str) -> tuple[str, ...]:
+    return tuple(word for word in written.replace(" ", "").split(",") if word)
 
 
 def _port(written: str, faults: list[str]) -> int:

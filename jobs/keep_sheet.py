@@ -21,7 +21,7 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     if services.dry or not _is_behind(services):
         return ()
     office = services.office
-    folder = process_settings(office.catalogue).config.parent
+    folder = process_settings(office.catalogue).folder
     source = source_of(office.ledger, office.catalogue, folder)
     projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
     done = projector.project_in_time(now)

@@ -29,10 +29,16 @@ class Province(Part):
 
 
 class Line(Part):
-    """Names of the environment variables that hold this channel's secrets."""
+    """Names of the environment variables that hold this channel's secrets, and its bot's id.
+
+    `destination` is the bot's own user id, which webhooks name; LINE is asked for it if it is empty.
+    """
 
     secret_env: str = "LINE_CHANNEL_SECRET"  # noqa: S105 - the variable's name, not a secret
     token_env: str = "LINE_CHANNEL_ACCESS_TOKEN"  # noqa: S105
+    channel_id_env: str = "LINE_CHANNEL_ID"
+    liff_env: str = "LINE_LIFF_ID"
+    destination: str = ""
 
 
 class District(Part):
@@ -62,7 +68,10 @@ class Quiet(Part):
 
 
 class Target(Part):
-    """Growth targets of a report in per cent, and the CSV of base figures."""
+    """Growth targets of a report in per cent, and the CSV of base figures.
+
+    Figures written in the sheet's tab of base figures stand over the CSV's.
+    """
 
     department: Decimal | None = None
     province: Decimal | None = None
@@ -70,18 +79,27 @@ class Target(Part):
 
 
 class Award(Part):
-    """Points of the Report Award's rule."""
+    """Points of the Report Award's rule, and when a month's award is frozen.
+
+    It is frozen in the month after, on a day at an hour; what is corrected later changes no award.
+    """
 
     on_time: Decimal = Decimal(10)
     corrected: Decimal = Decimal(8)
     grace: Decimal = Decimal(5)
     late: Decimal = Decimal(3)
+    freeze_day: Annotated[int, Field(ge=1, le=28)] = 1
+    freeze_time: Clock = dt.time(9)
 
 
 class Sheets(Part):
-    """The Google Sheet; the environment's GOOGLE_SHEET_ID stands over it."""
+    """The Google Sheet; the environment's GOOGLE_SHEET_ID stands over it.
+
+    `key_env` names a variable that holds this province's own service account key as JSON.
+    """
 
     id: str = ""
+    key_env: str = ""
 
 
 class Evidence(Part):

@@ -58,7 +58,7 @@ def _base(
     before = [shift(month, -12) for month in year]
     kept = dict(_figures(office, report, main, before))
     if path:
-        file = process_settings().config.parent / path
+        file = process_settings().folder / path
         if file.exists():
             kept |= read_base(file, office.catalogue.district_names)
     return kept
