@@ -19,6 +19,8 @@ LAST_WORKING = read.LAST_WORKING
 Weekday = Annotated[int, BeforeValidator(read.weekday)]
 Day = Annotated[int | Literal["last-working"], BeforeValidator(read.day_of_month)]
 Clock = Annotated[dt.time, BeforeValidator(read.clock)]
+Quarter = Literal["Q1", "Q2", "Q3", "Q4"]
+TargetBy = Annotated[Quarter | dt.date, BeforeValidator(read.quarter_or_day)]
 PeriodKey = Annotated[str, BeforeValidator(read.period)]
 Key = Annotated[str, BeforeValidator(read.key)]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
@@ -37,10 +39,14 @@ class FieldOf(Part):
     min: Decimal | None = None
     max: Decimal | None = None
     target: Decimal | None = None
+    target_by: TargetBy | None = None
+    """Until when: a quarter of the fiscal year or a day; the report's last deadline without one."""
 
     @classmethod
     def clashes(cls, written: Mapping[str, Any]) -> Iterator[Clash]:
-        """Yield limits that leave nothing between them."""
+        """Yield limits that leave nothing between them, and a day without its target."""
+        if written.get("target_by") is not None and written.get("target") is None:
+            yield ("target_by",), written["target_by"], "needs target"
         least, most = written.get("min"), written.get("max")
         if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
             yield ("min",), least, f"must not be above max = {most}"

@@ -11,6 +11,7 @@ from bot.catalogue.periods import ONCE, PERIOD_PATTERN, first_day
 
 LAST_WORKING: Literal["last-working"] = "last-working"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(?:น\.?)?")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _FIRST_BUDDHIST_YEAR = 2400
@@ -65,6 +66,17 @@ def day(written: Any) -> dt.date:
     if isinstance(written, dt.date):
         return dt.date(common_year(written.year), written.month, written.day)
     raise ValueError("must be a date such as 2020-06-30")
+
+
+def quarter_or_day(written: Any) -> str | dt.date:
+    """Return Q1 to Q4 of the fiscal year (Q1 begins in October), or a date."""
+    if isinstance(written, str) and written.strip().upper() in QUARTERS:
+        return written.strip().upper()
+    try:
+        return day(written)
+    except ValueError:
+        said = 'must be a quarter of the fiscal year, "Q1" to "Q4", or a date such as 2020-06-30'
+        raise ValueError(said) from None
 
 
 def period(written: Any) -> str:
