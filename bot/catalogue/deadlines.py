@@ -38,6 +38,8 @@ def reporting_period(report: Report, moment: datetime) -> str:
 
 def due_periods(report: Report, start: datetime, end: datetime) -> list[str]:
     """Return the open periods whose deadline lies in [start, end], oldest first."""
+    if not report.is_owed:
+        return []
     return [p for p in _periods_around(report, start, end) if start <= deadline(report, p) <= end]
 
 

@@ -46,6 +46,15 @@ def offset_from(deadline: datetime, written: str) -> datetime:
     return moment.replace(hour=at.hour, minute=at.minute, second=at.second, microsecond=0)
 
 
+def days_later(written: str, days: int) -> str:
+    """Return an offset of the config moved by whole days: `+1d 09:00` by 2 is `+3d 09:00`."""
+    amount, _, time = written.strip().partition(" ")
+    moved = parse_duration(amount) + timedelta(days=days)
+    minutes = moved // timedelta(minutes=1)
+    whole, rest = divmod(minutes, 24 * 60)
+    return f"{minutes}m {time}".strip() if rest else f"{whole:+d}d {time}".strip()
+
+
 def check_offset(written: str) -> str:
     """Return the offset unchanged; ValueError says what is allowed."""
     try:

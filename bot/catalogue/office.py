@@ -12,9 +12,10 @@ from pydantic import BeforeValidator, Field
 
 from bot.catalogue import written as read
 from bot.catalogue.agreement import doubles, unknown_names
+from bot.catalogue.durations import Duration
 from bot.catalogue.holidays import USUAL, Calendar
 from bot.catalogue.part import Clash, Part
-from bot.catalogue.report import Clock, Key, Report, WordList, Words
+from bot.catalogue.report import Clock, Key, Remind, RemindAt, Report, WordList, Words
 
 SECRETARIAT_GROUP = "secretariat"
 """The name under which the secretariat's own LINE group is bound."""
@@ -108,6 +109,21 @@ class Evidence(Part):
     url: str = "evidence"
 
 
+class RequestRules(Part):
+    """What holds for requests opened from the chat: the hour where none is said, grace, ladder."""
+
+    time: Clock = dt.time(16, 30)
+    grace: Duration = dt.timedelta(days=1)
+    remind: tuple[RemindAt, ...] = (
+        Remind(at="-1d 09:00"),
+        Remind(at="0d 09:00"),
+        Remind(at="-2h"),
+        Remind(at="0m"),
+        Remind(at="0m", audience="secretariat"),
+        Remind(at="+1d 09:00"),
+    )
+
+
 class Catalogue(Part):
     """One province's whole configuration; pure data, passed explicitly."""
 
@@ -120,6 +136,7 @@ class Catalogue(Part):
     reports: tuple[Report, ...]
     targets: dict[str, Target] = Field(default_factory=dict)
     award: Award = Award()
+    requests: RequestRules = RequestRules()
     sheets: Sheets = Sheets()
     evidence: Evidence = Evidence()
 
@@ -141,6 +158,11 @@ class Catalogue(Part):
     def report(self, key: str) -> Report:
         """Return a report by its key; KeyError if there is none."""
         return self.report_by_key[key]
+
+    def with_reports(self, reports: tuple[Report, ...]) -> Catalogue:
+        """Return the catalogue with other reports in place of its own."""
+        named = {name: getattr(self, name) for name in type(self).model_fields}
+        return Catalogue.model_construct(**(named | {"reports": reports}))
 
     def owing(self, report: Report) -> tuple[str, ...]:
         """Return the names of the districts that owe a report."""

@@ -67,6 +67,9 @@ def _remind(written: Any) -> Any:
     return {"at": written} if isinstance(written, str) else written
 
 
+RemindAt = Annotated[Remind, BeforeValidator(_remind)]
+
+
 class Schedule(Part):
     """When a report is due. `day` 31 means the month's last day; DESIGN: keep, before, after."""
 
@@ -114,12 +117,32 @@ class Report(Part):
     silence: Literal["accepted"] | None = None
     schedule: Schedule
     fields: tuple[FieldOf, ...] = ()
-    remind: tuple[Annotated[Remind, BeforeValidator(_remind)], ...] = ()
+    remind: tuple[RemindAt, ...] = ()
 
     @property
     def name(self) -> str:
         """The short title, as receipts and reminders use it."""
         return self.short or self.title
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether districts owe it; one that was opened from the chat can be cancelled."""
+        return True
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Say whether it is still asked for; one opened from the chat is closed one day."""
+        return True
+
+    @property
+    def is_requested(self) -> bool:
+        """Say whether it was opened from the chat; the config's were not."""
+        return False
+
+    @property
+    def times_moved(self) -> int:
+        """How often its deadline was moved as a whole; the config's never are."""
+        return 0
 
     @property
     def main(self) -> FieldOf | None:

@@ -27,8 +27,12 @@ class Due:
 
     @property
     def claim(self) -> str:
-        """The key that is claimed before it is sent: (report, period, stage, to)."""
-        return "|".join((self.step.report, self.step.period, self.step.stage, self.to))
+        """The key that is claimed before it is sent: (report, period, stage, to).
+
+        A stage that comes anew, because the deadline was moved as a whole, has a key of its own.
+        """
+        stage = f"{self.step.stage}~{self.step.moved}" if self.step.moved else self.step.stage
+        return "|".join((self.step.report, self.step.period, stage, self.to))
 
 
 def due_steps(catalogue: Catalogue, now: datetime, began: datetime | None = None) -> list[Step]:
@@ -61,7 +65,7 @@ def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[
         return ()
     if due.step.stage == THANKS:
         return None if standing.outstanding else ()
-    if not standing.outstanding:
+    if not standing.outstanding or not standing.report.is_followed_up:
         return None
     in_its_days = local(now).date() < local(standing.deadline).date()
     names = (*standing.missing, *standing.pending)

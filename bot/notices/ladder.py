@@ -6,12 +6,12 @@ Pure: functions of the catalogue alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Literal
 
-from bot.catalogue.deadlines import deadline, due_periods
+from bot.catalogue.deadlines import deadline, due_periods, end_of_grace
 from bot.catalogue.durations import offset_from, parse_duration
 from bot.catalogue.office import Catalogue
 from bot.catalogue.report import Remind, Report
@@ -48,6 +48,8 @@ class Step:
     """The moment from which on the stage is of no use."""
     deadline: datetime | None = None
     """A district's own deadline, where the secretariat has given it more time."""
+    moved: int = 0
+    """How often the report's deadline had been moved: each time its stages come anew."""
 
     @property
     def is_before_deadline(self) -> bool:
@@ -60,6 +62,7 @@ def steps_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[
     found = [
         step
         for report in catalogue.reports
+        if report.is_followed_up
         for period in due_periods(report, start - _reach(report), end + _reach(report))
         for step in steps_of(catalogue, report, period)
         if start <= step.due <= end
@@ -70,7 +73,7 @@ def steps_between(catalogue: Catalogue, start: datetime, end: datetime) -> list[
 def _reach(report: Report) -> timedelta:
     """Return how far from its deadline a report's steps can lie."""
     offsets = [abs(parse_duration(remind.at.partition(" ")[0])) for remind in report.remind]
-    return max(offsets, default=timedelta(0)) + _DELAY
+    return max([*offsets, report.schedule.grace]) + _DELAY
 
 
 def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:
@@ -82,15 +85,23 @@ def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:
         taken = {stage for _, stage in rungs}
         moment = after_quiet(offset_from(due, remind.at), catalogue.quiet)
         rungs.append((moment, stage_of(remind, due, taken)))
-    summary = (after_quiet(due, catalogue.quiet), SUMMARY)
-    steps = [Step(report.key, period, SUMMARY, "secretariat", summary[0], _end(summary, None))]
+    steps = [summary_step(catalogue, report, period)]
     for audience, rungs in drafts.items():
         ordered = sorted(rungs)
         for rung, following in pairwise([*ordered, None]):
             assert rung is not None  # noqa: S101 - only the last is None
-            step = Step(report.key, period, rung[1], audience, rung[0], _end(rung, following, due))
-            steps.append(step)
+            until = _end(rung, following, due)
+            step = Step(report.key, period, rung[1], audience, rung[0], until)
+            steps.append(replace(step, moved=report.times_moved))
     return steps
+
+
+def summary_step(catalogue: Catalogue, report: Report, period: str) -> Step:
+    """Return the step that sums up a deadline; a request is summed up when its grace is over."""
+    end = end_of_grace(report, period) if report.is_requested else deadline(report, period)
+    summary = (after_quiet(end, catalogue.quiet), SUMMARY)
+    step = Step(report.key, period, SUMMARY, "secretariat", summary[0], _end(summary, None))
+    return replace(step, moved=report.times_moved)
 
 
 def extended_steps(

@@ -1,0 +1,51 @@
+"""A report that the secretariat has opened from the chat: numbered, with a beginning and an end."""
+
+import datetime as dt
+from typing import Literal
+
+from bot.catalogue.report import Report
+
+State = Literal["open", "closed", "cancelled"]
+_STILL_READ = dt.timedelta(days=30)
+"""Late figures of a closed request are still understood for so long."""
+
+
+class RequestedReport(Report):
+    """A one-off report.
+
+    A closed one is no longer asked for; a cancelled one was never owed, though what was sent stays.
+    """
+
+    number: int
+    state: State = "open"
+    opened_at: dt.datetime
+    ended_at: dt.datetime | None = None
+    moved: int = 0
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether districts owe it."""
+        return self.state != "cancelled"
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Say whether it is still asked for."""
+        return self.state == "open"
+
+    @property
+    def is_requested(self) -> bool:
+        """Say whether it was opened from the chat."""
+        return True
+
+    @property
+    def times_moved(self) -> int:
+        """How often its deadline was moved: each time its notices begin anew."""
+        return self.moved
+
+    def is_read_at(self, moment: dt.datetime) -> bool:
+        """Say whether a message of this moment can be about it."""
+        if moment < self.opened_at:
+            return False
+        if self.ended_at is None:
+            return True
+        return moment < self.ended_at + (_STILL_READ if self.state == "closed" else dt.timedelta(0))
