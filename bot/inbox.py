@@ -7,7 +7,7 @@ redelivery flag. The stream is also the raw record that replay reads, until rete
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.store.stream import Item, Stream
 from bot.store.unit import Unit
 
 INBOX = "inbox"
+_AT_ONCE = 500
 _REMEMBERED_S = 60 * 24 * 3600
 _LAST_MS = 253_402_300_800_000
 """The year 10000: timestamps are years of four digits."""
@@ -106,6 +107,15 @@ class Inbox:
         """Erase raw events, as LINE asks for unsent messages."""
         if item_ids:
             unit.write("xdel", INBOX, *item_ids)
+
+    def items(self, start: str = "-", end: str = "+") -> Iterator[Item]:
+        """Yield the raw events that are kept between two ids, oldest first."""
+        while True:
+            found = self._store.ask("xrange", INBOX, start, end, count=_AT_ONCE)
+            if not found:
+                return
+            yield from (Item(item_id, fields) for item_id, fields in found)
+            start = f"({found[-1][0]}"
 
     def trim(self, older_than_ms: int) -> None:
         """Drop raw events that arrived before a moment (retention)."""

@@ -8,14 +8,13 @@ from typing import Any
 
 from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Services
-from bot.inbox import INBOX, body_of
+from bot.inbox import body_of
 from bot.line.events import parse_event
 from bot.office import Office
 from bot.store.store import Store
 from bot.store.stream import Item
 from bot.store.unit import ChangedMeanwhile, Unit
 
-_AT_ONCE = 500
 _LEDGER = ("chain:", "cells:", "courses:", "periods:", "ledger", "message:", "said:", "window")
 """How the names of the ledger's keys begin."""
 
@@ -58,15 +57,11 @@ def replay(office: Office, dispatcher: Dispatcher, *, anew: bool = False) -> int
 
     With `anew`, what is understood only now is recorded, too.
     """
-    start, count = "-", 0
-    while True:
-        found = office.store.ask("xrange", INBOX, start, "+", count=_AT_ONCE)
-        if not found:
-            return count
-        for item_id, fields in found:
-            _again(office, dispatcher, Item(item_id, fields), anew=anew)
-        count += len(found)
-        start = f"({found[-1][0]}"
+    count = 0
+    for item in office.inbox.items():
+        _again(office, dispatcher, item, anew=anew)
+        count += 1
+    return count
 
 
 def _again(office: Office, dispatcher: Dispatcher, item: Item, *, anew: bool) -> None:

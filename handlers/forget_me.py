@@ -1,5 +1,6 @@
 """“ลบข้อมูลของฉัน” 1:1: unlinks the person; the office's figures stay."""
 
+from bot.backups.erasures import keep_erased
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.chat.handling import Message, OnSaid, OnTap, Services
 from bot.line.events import Tapped
@@ -25,6 +26,7 @@ def handle(message: Message, services: Services) -> Reply | None:
         return (Text(words.nothing_kept()),)
     if not isinstance(message.event, Tapped):
         return (words.forget_card(),)
+    keep_erased(services.office, message.event)
     _forget(person.user, services)
     return (Text(words.forgotten()),)
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.backups.erasures import keep_erased
 from bot.catalogue.periods import to_millis
 from bot.chat.handling import Message, OnEvent, Services
 from bot.chat.recording import Origin, cell_of, retraction
 from bot.ledger.revision import Revision
+from bot.letters import forget_message
 from bot.line.events import Unsent
 
 TRIGGER = OnEvent("unsend")
@@ -18,6 +20,7 @@ def handle(message: Message, services: Services) -> None:
     assert isinstance(event, Unsent)  # noqa: S101 - routed by type
     office, unit = services.office, services.unit
     known = office.ledger.message(event.message_id)
+    keep_erased(office, event)
     origin = Origin(
         event.id, event.message_id, event.chat, message.group, event.user, event.sent_at, ""
     )
@@ -29,6 +32,7 @@ def handle(message: Message, services: Services) -> None:
     office.ledger.erase_message(unit, event.message_id)
     office.ledger.erase(unit, brought)
     office.evidence.forget(unit, event.message_id, known.get("completes"))
+    forget_message(office.store, unit, event.message_id)
     office.inbox.forget(unit, [v for k, v in known.items() if k.startswith("raw:") and v])
     for question in office.questions.of_message(unit, event.chat, event.message_id):
         office.questions.close(unit, question)

@@ -5,8 +5,12 @@ be forgotten since. The events that asked for it are listed in a file beside the
 restoring replaces; after a restoring they are handled once more.
 """
 
+import fcntl
 import json
+import logging
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +18,8 @@ from bot.catalogue.values import dump_json
 from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Services
 from bot.errors import ServiceError
-from bot.inbox import INBOX
-from bot.line.events import Unsent, parse_event
+from bot.inbox import body_of
+from bot.line.events import Event, Unsent, parse_event
 from bot.messages.privacy import FORGET
 from bot.office import Office
 from bot.replaying import NoLookups
@@ -23,20 +27,43 @@ from bot.store.stream import Item
 from bot.store.unit import transaction
 
 LIST = "erased.jsonl"
-_AT_ONCE = 1000
+_log = logging.getLogger(__name__)
 
 Listed = dict[str, dict[str, Any]]
 """Events that erase, by their id in the raw record, which tells when they arrived."""
 
 
+def folder_of(office: Office) -> Path:
+    """Return where the nightly backups and the list of erasures lie."""
+    return office.data / "backups"
+
+
 def remember(office: Office, folder: Path) -> Listed:
     """Add what the raw record has of erasures to the folder's list; return the whole list."""
-    known = _listed(folder / LIST)
-    found = known | dict(_in_inbox(office))
-    if found != known:
-        lines = [dump_json({"item": item, "event": found[item]}) + "\n" for item in sorted(found)]
-        _replace(folder / LIST, "".join(lines))
-    return found
+    return _add(folder, _in_inbox(office))
+
+
+def keep_erased(office: Office, event: Event) -> None:
+    """List an event that erases at once: the store may be lost before the next backup.
+
+    A list that cannot be written now is no reason not to erase: the next backup lists it too.
+    """
+    if not event.item_id:
+        return
+    try:
+        _add(folder_of(office), _in_inbox(office, event.item_id, event.item_id))
+    except ServiceError as error:
+        _log.warning("erasure not listed yet, event=%s: %s", event.id, error)
+
+
+def _add(folder: Path, found: Iterator[tuple[str, dict[str, Any]]]) -> Listed:
+    with _alone(folder):
+        known = _listed(folder / LIST)
+        whole = known | dict(found)
+        if whole != known:
+            lines = [dump_json({"item": i, "event": whole[i]}) + "\n" for i in sorted(whole)]
+            _replace(folder / LIST, "".join(lines))
+    return whole
 
 
 def erase_again(office: Office, dispatcher: Dispatcher, listed: Listed, made_ms: int) -> int:
@@ -57,19 +84,15 @@ def erase_again(office: Office, dispatcher: Dispatcher, listed: Listed, made_ms:
     return done
 
 
-def _in_inbox(office: Office) -> Iterator[tuple[str, dict[str, Any]]]:
-    start = "-"
-    while True:
-        found = office.store.ask("xrange", INBOX, start, "+", count=_AT_ONCE)
-        if not found:
-            return
-        for item_id, fields in found:
-            # Most events erase nothing; they are not worth parsing.
-            if '"unsend"' in fields["event"] or FORGET in fields["event"]:
-                event = json.loads(fields["event"])
-                if _erases(event):
-                    yield item_id, event
-        start = f"({found[-1][0]}"
+def _in_inbox(
+    office: Office, start: str = "-", end: str = "+"
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    for item in office.inbox.items(start, end):
+        # Most events erase nothing; they are not worth parsing.
+        if '"unsend"' in item.fields["event"] or FORGET in item.fields["event"]:
+            event = body_of(item)
+            if _erases(event):
+                yield item.id, event
 
 
 def _erases(event: dict[str, Any]) -> bool:
@@ -88,12 +111,29 @@ def _listed(path: Path) -> Listed:
         raise ServiceError(said, permanent=True) from error
 
 
-def _replace(path: Path, text: str) -> None:
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let no other process of this machine change the list meanwhile."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}")
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise ServiceError(f"{folder} cannot be used ({error.strerror}).") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _replace(path: Path, text: str) -> None:
+    unfinished = path.with_name(f".{path.name}")
+    try:
         unfinished.touch(mode=0o600)
-        unfinished.write_text(text, encoding="utf-8")
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
         raise ServiceError(f"{path} cannot be written ({error.strerror}).") from error

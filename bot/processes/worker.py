@@ -22,7 +22,7 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Lookups, NotYetError, Services
 from bot.errors import ServiceError
 from bot.inbox import INBOX, body_of
-from bot.line.events import Event, parse_event
+from bot.line.events import Event, Unsent, parse_event
 from bot.office import Office
 from bot.outbox.riding import ride_along
 from bot.processes.sending import queue_reply
@@ -219,9 +219,18 @@ class Worker:
             self._again(work, 0.25 * 2**failures)
             return
         with transaction(self.office.store) as unit:
-            self._stream.bury(unit, work.item, trace, keep=self.queue == INBOX)
+            if self._is_unsent(work.event):
+                self._stream.finish(unit, work.item.id)
+            else:
+                self._stream.bury(unit, work.item, trace, keep=self.queue == INBOX)
             self._settle(unit, work)
         self._held.pop(work.item.id)
+
+    def _is_unsent(self, event: Event) -> bool:
+        """Say whether an event is of a message that was taken back meanwhile: none keeps it."""
+        message_id = getattr(event, "message_id", None)
+        is_said = message_id is not None and not isinstance(event, Unsent)
+        return is_said and "unsent" in self.office.ledger.message(message_id)
 
     def _settle(self, unit: Unit, work: _Work) -> None:
         if self.queue == INBOX:

@@ -38,6 +38,27 @@ def test_it_stays_erased_when_the_store_is_lost(run: Raingan, scene: Scene, stor
     assert scene.income() == 1_250_000
 
 
+def test_an_unsend_after_the_last_backup_outlives_the_store(
+    run: Raingan, scene: Scene, store: Store
+) -> None:
+    run("backup", "old.zip")
+    scene.unsend("M3", KOHKHA, "03 09:30")
+    scene.tap(FORGET, MAETHA, "03 09:40", group=None)
+    store.redis.flushall()
+    assert "2 erasures" in run("restore", "old.zip").output
+    assert scene.income() == 1_250_000
+    assert "1,300,000" not in scene.everything_stored()
+    assert not scene.office.directory.person(MAETHA).districts
+
+
+def test_an_unsend_is_erased_where_no_list_can_be_written(scene: Scene) -> None:
+    folder = scene.office.data / "backups"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder", encoding="utf-8")
+    scene.unsend("M3", KOHKHA, "03 09:30")
+    assert scene.income() == 1_250_000
+
+
 def test_its_evidence_is_erased_again(run: Raingan, scene: Scene) -> None:
     evidence = scene.office.evidence
     code = evidence.keep(b"a photo")
