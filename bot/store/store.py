@@ -5,7 +5,7 @@ it on one node.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -18,19 +18,26 @@ from redis.retry import Retry
 
 from bot.errors import ServiceError
 
+Read = tuple[str | int, ...]
+"""A command of redis-py that reads, the name of its key, and what else it takes."""
+
+
+def patience() -> dict[str, Any]:
+    """Return how every connection waits and tries again."""
+    return {
+        "decode_responses": True,
+        "protocol": 2,
+        "socket_connect_timeout": 2,
+        "socket_timeout": 10,
+        "health_check_interval": 30,
+        "retry": Retry(ExponentialBackoff(cap=0.2, base=0.02), 3),
+        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+    }
+
 
 def connect(url: str) -> "Redis":
     """Return a connection pool to a Redis URL (redis://, rediss://, unix://); connects lazily."""
-    return Redis.from_url(
-        url,
-        decode_responses=True,
-        protocol=2,
-        socket_connect_timeout=2,
-        socket_timeout=10,
-        health_check_interval=30,
-        retry=Retry(ExponentialBackoff(cap=0.2, base=0.02), 3),
-        retry_on_error=[RedisConnectionError, RedisTimeoutError],
-    )
+    return Redis.from_url(url, **patience())
 
 
 @contextmanager
@@ -57,6 +64,9 @@ class Store:
         """Carry out one command of redis-py on a key; ServiceError when the store fails."""
         with service_errors():
             return getattr(self.redis, command)(self.key(name), *args, **kwargs)
+
+    def foresee(self, reads: Sequence[Read]) -> None:
+        """Say what will be read soon; only a unit's sight makes use of it."""
 
     def get(self, name: str) -> str | None:
         """Return a string, or None."""
