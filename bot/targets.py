@@ -5,7 +5,7 @@ department's and the province's, each in per cent on the same district's base ye
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
@@ -34,7 +34,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A district's year so far. `growth` in per cent against the same months of the base year."""
+    """A district's year so far. `growth` in per cent against the same months of the base year.
+
+    `months` are those of the `past` ones that have a figure this year, `base_months` those of the
+    base year's twelve: where some lack, the sums and the targets say less than the whole.
+    """
 
     district: str
     to_date: Decimal
@@ -43,6 +47,14 @@ class Progress:
     growth: Decimal | None
     months_left: int
     lines: tuple[Line, ...]
+    months: int = 0
+    past: int = 0
+    base_months: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether no month of either year lacks its figure."""
+        return self.months == self.past and self.base_months == _MONTHS
 
 
 def fiscal_year(month: str) -> list[str]:
@@ -75,6 +87,34 @@ def progress(
         growth=_percent(to_date, base_to_date),
         months_left=left,
         lines=tuple(_line(percent, base_year, to_date, left) for percent in percents),
+        months=len(known),
+        past=len(past),
+        base_months=sum(1 for m in year if (district, shift(m, -12)) in base),
+    )
+
+
+def whole(rows: Sequence[Progress], name: str = "") -> Progress:
+    """Return several districts' progress as that of one, at least one; the gap is theirs together.
+
+    Each district is compared on its own months, so that one that has not sent yet weighs on
+    neither year.
+    """
+    first = rows[0]
+    to_date = sum((row.to_date for row in rows), Decimal(0))
+    base_to_date = sum((row.base_to_date for row in rows), Decimal(0))
+    base_year = sum((row.base_year for row in rows), Decimal(0))
+    percents = [line.percent for line in first.lines]
+    return Progress(
+        district=name,
+        to_date=to_date,
+        base_to_date=base_to_date,
+        base_year=base_year,
+        growth=_percent(to_date, base_to_date),
+        months_left=first.months_left,
+        lines=tuple(_line(percent, base_year, to_date, first.months_left) for percent in percents),
+        months=min(row.months for row in rows),
+        past=first.past,
+        base_months=min(row.base_months for row in rows),
     )
 
 

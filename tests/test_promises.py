@@ -21,8 +21,9 @@ ALLOWED = {
     "bot.store": {"bot.store", "bot.errors"},
     "bot.messages": {
         "bot.messages", "bot.catalogue", "bot.ledger", "bot.workbooks",
-        "bot.award", "bot.rates", "bot.targets",
+        "bot.aims", "bot.award", "bot.rates", "bot.targets",
     },
+    "bot.aims": {"bot.aims", "bot.catalogue", "bot.targets"},
     "bot.award": {"bot.award", "bot.catalogue", "bot.ledger", "bot.rates"},
     "bot.rates": {"bot.rates", "bot.catalogue", "bot.ledger"},
     "bot.targets": {"bot.targets", "bot.catalogue", "bot.errors", "bot.ledger"},
@@ -30,6 +31,7 @@ ALLOWED = {
     "bot.sheets": {
         "bot.sheets", "bot.catalogue", "bot.ledger", "bot.store", "bot.errors", "bot.messages",
         "bot.notices.standing", "bot.settings", "bot.status", "bot.targets",
+        "bot.bases",
     },
 }  # fmt: skip
 FOREIGN = {

@@ -47,6 +47,11 @@ class Ledger:
         self._catalogue = catalogue
         self._unusual = unusual
 
+    @property
+    def store(self) -> Store:
+        """The store it lies in."""
+        return self._store
+
     # Reading
 
     def cell(self, report: str, district: str, period: str, unit: Unit | None = None) -> Cell:

@@ -1,17 +1,13 @@
 """A report's growth against the base year, where base figures exist; nothing where they do not."""
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number
-from bot.ledger.cell import Cell
+from bot.growth import Cells, percents_of, year_figures
 from bot.sheets.rows import Source
-from bot.targets import Figures, Line, Progress, fiscal_year, progress
-
-Cells = Callable[[str, str], Mapping[str, Cell]]
+from bot.targets import Figures, Line, Progress, fiscal_year, progress, whole
 
 
 def growth(source: Source, cells: Cells, report: Report, period: str) -> dict[str, Any] | None:
@@ -20,44 +16,22 @@ def growth(source: Source, cells: Cells, report: Report, period: str) -> dict[st
     if target is None or main is None or every_of(period) != "month":
         return None
     year = fiscal_year(period)
-    given = source.bases.get(report.key, {})
-    base = dict(_figures(cells, report, [shift(month, -12) for month in year])) | dict(given)
-    now = dict(given) | dict(_figures(cells, report, [m for m in year if m <= period]))
+    now, base = year_figures(report, period, cells, source.bases.get(report.key, {}))
     # A district without a base has nothing to be compared with.
     compared = [d for d in source.catalogue.owing(report) if _has_base(d, base, year)]
     if not compared:
         return None
-    percents = tuple(p for p in (target.department, target.province) if p is not None)
-    rows = [progress(district, now, base, period, percents) for district in compared]
-    whole = progress("", _sums(now, compared), _sums(base, compared), period, percents)
+    rows = [progress(district, now, base, period, percents_of(target)) for district in compared]
+    total = whole(rows)
     return {
-        "months_left": whole.months_left,
+        "months_left": total.months_left,
         "districts": [_row(row) for row in rows],
-        "total": _row(whole),
+        "total": _row(total),
     }
-
-
-def _figures(
-    cells: Cells, report: Report, months: list[str]
-) -> Iterator[tuple[tuple[str, str], Decimal]]:
-    main = report.main
-    for month in months:
-        for district, cell in cells(report.key, month).items():
-            if main is not None and cell.is_good and main.key in cell.values:
-                yield (district, month), cell.values[main.key]
 
 
 def _has_base(district: str, base: Figures, year: list[str]) -> bool:
     return any((district, shift(month, -12)) in base for month in year)
-
-
-def _sums(figures: Figures, districts: list[str]) -> Figures:
-    """Return the months' sums over districts, as figures of one nameless district."""
-    found: dict[tuple[str, str], Decimal] = {}
-    for (district, month), value in figures.items():
-        if district in districts:
-            found["", month] = found.get(("", month), Decimal(0)) + value
-    return found
 
 
 def _row(row: Progress) -> dict[str, Any]:

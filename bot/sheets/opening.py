@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.bases import Bases
 from bot.catalogue.office import Catalogue
 from bot.errors import ConfigError
 from bot.ledger.ledger import Ledger
@@ -14,7 +15,6 @@ from bot.sheets.projector import Projector
 from bot.sheets.rows import Source
 from bot.sheets.window import Window
 from bot.store.store import Store
-from bot.targets import Figures, read_base
 
 WORKBOOK = "raingan.xlsx"
 
@@ -46,10 +46,10 @@ def open_projector(window: Window, store: Store, source: Source) -> Projector:
 
 
 def source_of(ledger: Ledger, catalogue: Catalogue, folder: Path) -> Source:
-    """Return where rows come from; the CSVs of base figures lie beside the config, in `folder`."""
-    bases: dict[str, Figures] = {
-        report: read_base(folder / target.base, catalogue.district_names)
-        for report, target in catalogue.targets.items()
-        if target.base and (folder / target.base).exists()
-    }
+    """Return where rows come from; the CSVs of base figures lie beside the config, in `folder`.
+
+    ConfigError names every line of a CSV that cannot be used.
+    """
+    bases = Bases(ledger.store, catalogue, folder)
+    bases.check()
     return Source(ledger, catalogue, bases)

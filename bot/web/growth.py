@@ -3,15 +3,16 @@
 Without base figures there is nothing to compare, and nothing is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import FieldOf, Report
+from bot.growth import bases_of, growth_of, year_figures
 from bot.office import Office
-from bot.settings import process_settings
-from bot.targets import Figures, Progress, fiscal_year, progress, read_base
+from bot.targets import Figures, Progress, fiscal_year
 from bot.web.desk import Viewer
 
 _HEIGHT = 100
@@ -39,43 +40,21 @@ class Growth:
 
 def growth(office: Office, report: Report, period: str, who: Viewer) -> Growth | None:
     """Return the growth of a monthly report that has targets; None without base figures."""
-    target, main = office.catalogue.targets.get(report.key), report.main
-    if target is None or main is None or every_of(period) != "month":
+    if every_of(period) != "month" or report.main is None:
         return None
+    cells = cache(office.ledger.cells)
+    found = growth_of(office, report, period, who.districts, cells)
+    if found is None:
+        return None
+    names = [row.district for row in found.rows]
     months = [month for month in fiscal_year(period) if month <= period]
-    base = _base(office, report, main, target.base, fiscal_year(period))
-    if not any((name, shift(m, -12)) in base for name in who.districts for m in months):
-        return None
-    figures = dict(_figures(office, report, main, months))
-    lines = tuple(p for p in (target.department, target.province) if p is not None)
-    rows = [progress(name, figures, base, period, lines) for name in who.districts]
-    return Growth(main, rows, _bars(months, figures, base, who))
+    figures, base = year_figures(report, period, cells, bases_of(office)[report.key])
+    return Growth(report.main, list(found.rows), _bars(months, figures, base, names))
 
 
-def _base(
-    office: Office, report: Report, main: FieldOf, path: str | None, year: list[str]
-) -> Figures:
-    before = [shift(month, -12) for month in year]
-    kept = dict(_figures(office, report, main, before))
-    if path:
-        file = process_settings().folder / path
-        if file.exists():
-            kept |= read_base(file, office.catalogue.district_names)
-    return kept
-
-
-def _figures(
-    office: Office, report: Report, main: FieldOf, months: list[str]
-) -> Iterator[tuple[tuple[str, str], Decimal]]:
-    for month in months:
-        for district, cell in office.ledger.cells(report.key, month).items():
-            if main.key in cell.values:
-                yield (district, month), cell.values[main.key]
-
-
-def _bars(months: list[str], figures: Figures, base: Figures, who: Viewer) -> list[Bar]:
-    now = [_sum(figures, month, who) for month in months]
-    before = [_sum(base, shift(month, -12), who) for month in months]
+def _bars(months: list[str], figures: Figures, base: Figures, names: Collection[str]) -> list[Bar]:
+    now = [_sum(figures, month, names) for month in months]
+    before = [_sum(base, shift(month, -12), names) for month in months]
     highest = max([*now, *before, Decimal(1)])
     return [
         Bar(month, n, b, round(_HEIGHT * n / highest), round(_HEIGHT * b / highest))
@@ -83,5 +62,5 @@ def _bars(months: list[str], figures: Figures, base: Figures, who: Viewer) -> li
     ]
 
 
-def _sum(figures: Figures, month: str, who: Viewer) -> Decimal:
-    return sum((figures.get((name, month), Decimal(0)) for name in who.districts), Decimal(0))
+def _sum(figures: Figures, month: str, names: Collection[str]) -> Decimal:
+    return sum((figures.get((name, month), Decimal(0)) for name in names), Decimal(0))
