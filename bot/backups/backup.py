@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot.backups.erasures import erase_again, remember
-from bot.backups.file import Manifest, read, read_pieces, write
+from bot.backups.erasures import erase_again, folder_of, remember
+from bot.backups.file import Manifest, Origin, read, read_pieces, write
 from bot.backups.snapshot import Record, load, names, snapshot
 from bot.catalogue.periods import from_millis
 from bot.chat.dispatch import Dispatcher
 from bot.errors import ServiceError
 from bot.office import Office
+from bot.store.schema import known_migrations, newest_of, refuse_newer, upgrade, version_of
 from bot.store.store import service_errors
 
 KEPT = 30
@@ -37,11 +38,6 @@ class Restored:
     before: Path | None
 
 
-def folder_of(office: Office) -> Path:
-    """Return where the nightly backups and the list of erasures lie."""
-    return office.data / "backups"
-
-
 def backups_of(office: Office) -> list[Path]:
     """Return the folder's backups of the office, the newest first."""
     return sorted(folder_of(office).glob(f"{office.catalogue.province.key}-*.zip"), reverse=True)
@@ -56,8 +52,10 @@ def back_up(office: Office, path: Path, *, with_evidence: bool = False) -> Manif
     """Write the office's state of this moment to a file; the office may go on working."""
     remember(office, folder_of(office))
     made_ms, records = office.store.now_ms(), snapshot(office.store)
+    schema = version_of(office.store) or newest_of(known_migrations())
+    origin = Origin(office.catalogue.province.key, made_ms, schema)
     pieces = _pieces(office, records) if with_evidence else ()
-    return write(path, office.catalogue.province.key, made_ms, records, pieces)
+    return write(path, origin, records, pieces)
 
 
 def back_up_nightly(office: Office) -> Path:
@@ -74,10 +72,11 @@ def restore(
 ) -> Restored:
     """Put a backup in place of the office's state; ServiceError says why it is not done.
 
-    What was unsent since the backup was made is erased again, and whoever asked to be forgotten
-    is forgotten again. What was there before is backed up before it is replaced.
+    An older program's backup is migrated. What was unsent since it was made is erased again, and
+    whoever asked to be forgotten is forgotten again. What was there before is backed up first.
     """
     backup = read(path, office.catalogue.province.key)
+    refuse_newer(backup.manifest.schema)
     _refuse_at_work(office)
     if names(office.store) and not replace:
         said = "The store is not empty. To put the backup in place of all of it: --replace."
@@ -85,7 +84,8 @@ def restore(
     listed = remember(office, folder_of(office))
     before = _keep_before(office)
     pieces = read_pieces(path, office.evidence.keep)
-    load(office.store, backup.records)
+    load(office.store, backup.records, backup.manifest.schema)
+    upgrade(office.store)
     erased = erase_again(office, dispatcher, listed, backup.manifest.made_ms)
     compact(office)
     return Restored(backup.manifest, pieces, erased, before)

@@ -15,6 +15,7 @@ from bot.backups.snapshot import Record, as_json, from_json
 from bot.catalogue.periods import from_millis
 from bot.catalogue.values import dump_json
 from bot.errors import ServiceError
+from bot.store.schema import OLDEST
 
 _FORMAT = 1
 _MANIFEST, _KEYS, _EVIDENCE = "manifest.json", "keys.jsonl", "evidence/"
@@ -26,7 +27,10 @@ _ENDS = (
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup is: whose, of when (the store's clock), how much, and by which digest."""
+    """What a backup is: whose, of when (the store's clock), how much, and by which digest.
+
+    `schema` is the version of the store's schema; the first backups do not say it.
+    """
 
     format: int
     raingan: str
@@ -37,6 +41,16 @@ class Manifest:
     revisions: int
     evidence: int
     sha256: str
+    schema: int = OLDEST
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose state was read, when (the store's clock), and of which schema it is."""
+
+    province: str
+    made_ms: int
+    schema: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +63,7 @@ class Backup:
 
 def write(
     path: Path,
-    province: str,
-    made_ms: int,
+    origin: Origin,
     records: list[Record],
     pieces: Iterable[tuple[str, bytes]] = (),
 ) -> Manifest:
@@ -66,13 +79,14 @@ def write(
         manifest = Manifest(
             format=_FORMAT,
             raingan=version("raingan"),
-            province=province,
-            made_at=from_millis(made_ms).isoformat(timespec="seconds"),
-            made_ms=made_ms,
+            province=origin.province,
+            made_at=from_millis(origin.made_ms).isoformat(timespec="seconds"),
+            made_ms=origin.made_ms,
             keys=len(records),
             revisions=sum(len(one.value) for one in records if one.name == "ledger"),
             evidence=count,
             sha256=hashlib.sha256(keys).hexdigest(),
+            schema=origin.schema,
         )
         zipped.writestr(_MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1))
     return manifest

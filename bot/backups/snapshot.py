@@ -3,16 +3,17 @@
 Read by one script: the store does nothing else meanwhile, so that no revision stands without its
 index, and no half of a transaction is seen. A MULTI cannot know the keys that are made while it
 is put together, and a WATCH on all of them would never get through in a busy office. What belongs
-to running processes (leases) is left out.
+to running processes (leases) is left out; the schema's version stands in the backup's manifest.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.store.schema import OLDEST, SCHEMA
 from bot.store.store import Store, service_errors
 
-_VOLATILE = ("lease:", "window:turn", "window:looked")
+_LEFT_OUT = ("lease:", "window:turn", "window:looked", SCHEMA)
 _NO_EXPIRY = -1
 _READ = """
 local read = {
@@ -57,7 +58,7 @@ def snapshot(store: Store) -> list[Record]:
         Record(key.removeprefix(store.prefix), kind, int(expires), _PORTABLE[kind](value))
         for key, kind, expires, value in found
     ]
-    kept = (one for one in records if not one.name.startswith(_VOLATILE))
+    kept = (one for one in records if not one.name.startswith(_LEFT_OUT))
     return sorted(kept, key=lambda one: one.name)
 
 
@@ -66,13 +67,16 @@ def names(store: Store) -> list[str]:
     with service_errors():
         keys: Any = store.redis.keys(f"{store.prefix}*")
     found = (str(key).removeprefix(store.prefix) for key in keys)
-    return [name for name in found if not name.startswith(_VOLATILE)]
+    return [name for name in found if not name.startswith(_LEFT_OUT)]
 
 
-def load(store: Store, records: Iterable[Record]) -> None:
-    """Put records in place of all that the office has, in one step: wholly or not at all."""
+def load(store: Store, records: Iterable[Record], version: int = OLDEST) -> None:
+    """Put records in place of all that the office has, in one step: wholly or not at all.
+
+    `version` is the schema's that they are of.
+    """
     pipe: Any = store.redis.pipeline(transaction=True)
-    wanted = list(records)
+    wanted = [*records, Record(SCHEMA, "string", _NO_EXPIRY, str(version))]
     with service_errors():
         # The new ones, too: the client sends a transaction again whose answer was lost.
         for name in {*names(store), *(record.name for record in wanted)}:
