@@ -2,30 +2,40 @@
 
 Keys: `evidence:<code>` hash of what is known of a piece, `evidence-of:<message id>` its code.
 `announced:<message id>` the codes that belong to what a message reported.
+`evidence:<code>:messages` set of the messages that brought a piece, `evidence:<code>:proves` of
+those whose reports it proves, `evidence-sent` sorted set of the codes by their latest sending.
 The code is the content's own digest, so the same file sent twice is kept once. A code opens
 nothing by itself: who may see it is decided by whoever shows it.
 """
 
 import hashlib
+from copy import copy
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import fsspec
 
-from bot.store.store import Store
+from bot.catalogue.periods import to_millis
+from bot.store.store import Read, Store
 from bot.store.unit import Unit
 
 _CODE_BYTES = 10
+_SENT = "evidence-sent"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of evidence: its code, the sender's file name, its kind and size in bytes."""
+    """A piece of evidence: its code, the sender's file name, its kind and size in bytes.
+
+    `expired_at` is when its content and name were deleted because its time was over.
+    """
 
     code: str
     name: str
     media: str
     size: int
+    expired_at: datetime | None = None
 
 
 class EvidenceStore:
@@ -46,10 +56,12 @@ class EvidenceStore:
                 file.write(content)
         return code
 
-    def note(self, unit: Unit, message_id: str, piece: Piece) -> None:
+    def note(self, unit: Unit, message_id: str, piece: Piece, sent_at: datetime) -> None:
         """Remember what a piece is, and which message brought it, with the unit's commit."""
         facts = {"name": piece.name, "media": piece.media, "size": piece.size}
         unit.write("hset", f"evidence:{piece.code}", mapping=facts)
+        unit.write("hdel", f"evidence:{piece.code}", "expired")
+        unit.write("zadd", _SENT, {piece.code: to_millis(sent_at)}, gt=True)
         unit.write("sadd", f"evidence:{piece.code}:messages", message_id)
         unit.write("set", f"evidence-of:{message_id}", piece.code)
 
@@ -57,7 +69,19 @@ class EvidenceStore:
         """Let pieces belong to a message that announced them, with the unit's commit."""
         if codes:
             unit.write("sadd", f"announced:{message_id}", *codes)
+            for code in codes:
+                unit.write("sadd", f"evidence:{code}:proves", message_id)
             unit.memory.setdefault(f"announced:{message_id}", set()).update(codes)
+
+    def reads(self, message_id: str) -> list[Read]:
+        """Return what is read of a message's pieces whenever it reports something."""
+        return [("smembers", f"announced:{message_id}")]
+
+    def over(self, store: Store) -> "EvidenceStore":
+        """Return the same contents, with what is known of them in another view of the store."""
+        seen = copy(self)
+        seen._store = store
+        return seen
 
     def attached(self, unit: Unit, message_id: str) -> tuple[str, ...]:
         """Return the pieces that belong to a message."""
@@ -69,7 +93,20 @@ class EvidenceStore:
         facts = self._store.hgetall(f"evidence:{code}")
         if not facts:
             return None
-        return Piece(code, facts["name"], facts["media"], int(facts["size"]))
+        expired = facts.get("expired")
+        return Piece(
+            code, facts.get("name", ""), facts["media"], int(facts["size"]),
+            datetime.fromisoformat(expired) if expired else None,
+        )  # fmt: skip
+
+    def messages(self, code: str) -> list[str]:
+        """Return the messages that brought a piece, and those whose reports it proves."""
+        brought = self._store.smembers(f"evidence:{code}:messages")
+        return sorted(brought | self._store.smembers(f"evidence:{code}:proves"))
+
+    def sent_before(self, moment: datetime) -> list[str]:
+        """Return the codes of the pieces that nobody has sent since a moment."""
+        return self._store.zbetween(_SENT, 0, to_millis(moment) - 1)
 
     def read(self, code: str) -> bytes:
         """Return a piece's content; FileNotFoundError if it has been erased."""
@@ -89,9 +126,18 @@ class EvidenceStore:
         unit.write("srem", f"evidence:{code}:messages", message_id)
         for owner in filter(None, (message_id, announced_by)):
             unit.write("srem", f"announced:{owner}", code)
+            unit.write("srem", f"evidence:{code}:proves", owner)
         if self._store.smembers(f"evidence:{code}:messages") <= {message_id}:
             unit.write("delete", f"evidence:{code}")
+            unit.write("zrem", _SENT, code)
             self._erase(code)
+
+    def expire(self, unit: Unit, piece: Piece, now: datetime) -> None:
+        """Delete a piece whose time is over; that it was there, and when it went, stays."""
+        unit.write("hdel", f"evidence:{piece.code}", "name")
+        unit.write("hset", f"evidence:{piece.code}", "expired", now.isoformat())
+        unit.write("zrem", _SENT, piece.code)
+        self._erase(piece.code)
 
     def discard(self, code: str) -> None:
         """Erase a content that no message claims: its message was unsent while it was fetched."""

@@ -11,5 +11,5 @@ TRIGGER = OnSaid(r"(?:ขอดู)?(?:นโยบาย(?:ข้อมูล)?
 def handle(_message: Message, services: Services) -> Reply | None:
     """Tell the notice, and where it stands on the web."""
     office = services.office
-    text = policy_text(office.catalogue.province.office, page_address(office, "/privacy"))
+    text = policy_text(office.catalogue, page_address(office, "/privacy"))
     return (Text(text),)

@@ -124,6 +124,17 @@ class RequestRules(Part):
     )
 
 
+class Retention(Part):
+    """For how many days is kept what is not needed for ever; the ledger's figures stay.
+
+    Webhooks count from their arrival, evidence from the end of the period it proves; what proves
+    no report counts from its sending.
+    """
+
+    webhooks: int = Field(default=60, ge=1)
+    evidence: int = Field(default=3650, ge=1)
+
+
 class Catalogue(Part):
     """One province's whole configuration; pure data, passed explicitly."""
 
@@ -139,6 +150,7 @@ class Catalogue(Part):
     requests: RequestRules = RequestRules()
     sheets: Sheets = Sheets()
     evidence: Evidence = Evidence()
+    retention: Retention = Retention()
 
     def model_post_init(self, _context: Any) -> None:
         """Let every report count working days by this office's calendar."""

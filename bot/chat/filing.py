@@ -39,7 +39,7 @@ def file_arrived(message: Message, event: FileArrived, services: Services) -> Re
         services.office.evidence.discard(event.code)
         return None
     piece = Piece(event.code, event.name, event.media, event.size)
-    services.office.evidence.note(services.unit, event.message_id, piece)
+    services.office.evidence.note(services.unit, event.message_id, piece, event.sent_at)
     if PurePosixPath(event.name.lower()).suffix in _WORKBOOKS:
         return _workbook(message, event, services)
     return _evidence(message, event, services)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from bot.catalogue.office import Catalogue
 from bot.messages import _card
 from bot.messages.message import Card
 
 FORGET = "forget-me"
 """The action of the button that confirms."""
+_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,13 @@ class Section:
     lines: tuple[str, ...]
 
 
-def sections(office: str) -> tuple[Section, ...]:
-    """Return the notice, section by section."""
+def sections(catalogue: Catalogue) -> tuple[Section, ...]:
+    """Return an office's notice, section by section; how long what is kept stands in its config."""
+    kept = catalogue.retention
     return (
         Section(
             "ใครเป็นผู้ดูแลข้อมูล",
-            (f"{office} เป็นผู้ควบคุมข้อมูล ใช้ระบบนี้เพื่อรับรายงานของอำเภอตามหน้าที่ราชการ",),
+            (f"{catalogue.province.office} เป็นผู้ควบคุมข้อมูล ใช้ระบบนี้เพื่อรับรายงานของอำเภอตามหน้าที่ราชการ",),
         ),
         Section(
             "เก็บอะไรบ้าง",
@@ -44,8 +47,10 @@ def sections(office: str) -> tuple[Section, ...]:
         Section(
             "เก็บนานเท่าใด",
             (
-                "รายงานและหลักฐานเก็บตามอายุเอกสารราชการของหน่วยงาน",
-                "ข้อมูลดิบจาก LINE เก็บชั่วคราวเพื่อกู้ระบบ แล้วลบตามเวลาที่ตั้งไว้",
+                "ตัวเลขและข้อความที่รายงานเก็บเป็นเอกสารราชการของหน่วยงาน ไม่มีกำหนดลบ",
+                f"ไฟล์และภาพหลักฐานเก็บ {days(kept.evidence)} นับจากสิ้นงวดที่รายงาน แล้วลบ",
+                f"ข้อมูลดิบจาก LINE เก็บ {days(kept.webhooks)} นับจากวันที่ได้รับ เพื่อกู้ระบบ แล้วลบ",
+                "สำเนาสำรองเก็บ 30 คืนล่าสุด",
                 "ข้อความที่ท่านยกเลิกการส่งใน LINE จะถูกลบทั้งข้อความ ตัวเลข และหลักฐานทันที",
             ),
         ),
@@ -67,10 +72,16 @@ def sections(office: str) -> tuple[Section, ...]:
     )
 
 
-def policy_text(office: str, address: str | None = None) -> str:
+def days(count: int) -> str:
+    """Return a number of days, with its years where they are whole: 3,650 วัน (10 ปี)."""
+    years = f" ({count // _YEAR} ปี)" if count % _YEAR == 0 else ""
+    return f"{count:,} วัน{years}"
+
+
+def policy_text(catalogue: Catalogue, address: str | None = None) -> str:
     """Return the notice as one text for the chat."""
     parts = ["นโยบายข้อมูลส่วนบุคคล"]
-    for section in sections(office):
+    for section in sections(catalogue):
         parts += ["", section.title, *(f"• {line}" for line in section.lines)]
     if address:
         parts += ["", f"อ่านบนเว็บ: {address}"]

@@ -1,6 +1,5 @@
 """Evidence by its code, for those who may see the district that sent it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -10,7 +9,7 @@ from flask import Response, abort, render_template, send_file
 from bot.evidence import Piece
 from bot.ledger.revision import Revision
 from bot.messages import dashboard_links as words
-from bot.web.desk import Desk, Viewer, viewer
+from bot.web.desk import Desk, viewer
 from bot.web.links import LinkError
 from bot.web.wording import seen
 
@@ -42,6 +41,8 @@ def evidence(desk: Desk, code: str) -> Any:
 def evidence_content(desk: Desk, code: str) -> Response:
     """Send the content: images to look at, all else to save."""
     shown = _open(desk, code)
+    if shown.piece.expired_at is not None:
+        abort(404)
     response = send_file(
         BytesIO(shown.content),
         mimetype=shown.image or "application/octet-stream",
@@ -57,28 +58,24 @@ def _open(desk: Desk, code: str) -> Shown:
     piece = office.evidence.piece(code)
     if piece is None:
         abort(404)
-    about = list(_about(desk, code, who))
+    about = _about(desk, code)
     if not who.sees_all and not any(who.may_see(r.district) for r in about):
         raise LinkError(words.NOT_YOURS)
+    seen_here = [r for r in about if who.may_see(r.district)]
+    if piece.expired_at is not None:
+        return Shown(piece, seen_here, b"", None)
     try:
         content = office.evidence.read(code)
     except FileNotFoundError:
         abort(404)
-    return Shown(piece, [r for r in about if who.may_see(r.district)], content, _image(content))
+    return Shown(piece, seen_here, content, _image(content))
 
 
-def _about(desk: Desk, code: str, who: Viewer) -> Iterator[Revision]:
-    """Yield the revisions that name the piece: those of its message, or an officer's own."""
+def _about(desk: Desk, code: str) -> list[Revision]:
+    """Return the revisions that name the piece, of the messages that brought or claimed it."""
     ledger = desk.office.ledger
-    messages = sorted(desk.office.store.smembers(f"evidence:{code}:messages"))
-    found = [r for one in messages for r in ledger.of_message(one) if code in r.evidence]
-    if found or who.sees_all:
-        yield from found
-        return
-    # A photo may have been taken in by the message that came before or after it.
-    for report in desk.office.catalogue.reports:
-        for district in who.districts:
-            yield from (r for r in ledger.chain(report.key, district) if code in r.evidence)
+    said = (r for one in desk.office.evidence.messages(code) for r in ledger.of_message(one))
+    return [revision for revision in said if code in revision.evidence]
 
 
 def _image(content: bytes) -> str | None:

@@ -10,7 +10,7 @@ from bot.web.desk import Desk
 
 def privacy(desk: Desk) -> Any:
     """Show the notice that the law on personal data (PDPA) asks for."""
-    return render_template("privacy.html", sections=sections(desk.office.catalogue.province.office))
+    return render_template("privacy.html", sections=sections(desk.office.catalogue))
 
 
 ROUTES = (("GET", "/privacy", privacy),)

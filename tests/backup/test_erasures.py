@@ -12,7 +12,7 @@ from bot.messages.privacy import FORGET
 from bot.store.store import Store
 from bot.store.unit import transaction
 from tests.backup.conftest import KOHKHA, MAETHA, Raingan
-from tests.handlers.scene import Scene
+from tests.handlers.scene import Scene, moment
 
 
 def test_an_unsent_message_stays_erased(run: Raingan, scene: Scene) -> None:
@@ -63,7 +63,7 @@ def test_its_evidence_is_erased_again(run: Raingan, scene: Scene) -> None:
     evidence = scene.office.evidence
     code = evidence.keep(b"a photo")
     with transaction(scene.store) as unit:
-        evidence.note(unit, "P1", Piece(code, "photo.jpg", "image", 7))
+        evidence.note(unit, "P1", Piece(code, "photo.jpg", "image", 7), moment("03 09:00"))
     run("backup", "with.zip", "--with-evidence")
     scene.unsend("P1", KOHKHA, "03 09:30")
     run("restore", "with.zip", "--replace")

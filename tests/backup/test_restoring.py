@@ -21,7 +21,7 @@ from bot.store.store import Store, connect
 from bot.store.unit import transaction
 from tests.backup.conftest import KOHKHA, MAETHA, Raingan
 from tests.backup.seeing import whole
-from tests.handlers.scene import Scene
+from tests.handlers.scene import Scene, moment
 
 
 def test_what_is_restored_is_equal(run: Raingan, scene: Scene, store: Store) -> None:
@@ -70,7 +70,7 @@ def test_evidence_goes_along_if_asked(run: Raingan, scene: Scene) -> None:
     evidence = scene.office.evidence
     code = evidence.keep(b"a photo")
     with transaction(scene.store) as unit:
-        evidence.note(unit, "P1", Piece(code, "photo.jpg", "image", 7))
+        evidence.note(unit, "P1", Piece(code, "photo.jpg", "image", 7), moment("03 09:00"))
     run("backup", "without.zip")
     done = run("backup", "with.zip", "--with-evidence", "--json")
     assert json.loads(done.output)["evidence"] == 1

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.config import load_catalogue
 from bot.messages import dashboard, form, privacy
 from bot.messages.message import Card
+from tests.conftest import EXAMPLE
 from tests.messages.conftest import Golden
 
-OFFICE = "สำนักงานพัฒนาชุมชนจังหวัดลำปาง"
+OFFICE = load_catalogue(EXAMPLE)
 LINK = "https://raingan.example/form?k=" + "x" * 260
 ONE = ("รายได้ OTOP พ.ค. 2563", "5 มิ.ย. 2563 เวลา 15.00 น.", LINK)
 

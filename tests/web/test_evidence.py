@@ -15,7 +15,7 @@ def kept(desk: Desk, district: str, content: bytes = PNG, name: str = "photo.png
     revision = desk.tell(district, {}, report="budget-evidence", period="once", evidence=(code,))
     with transaction(desk.office.store) as unit:
         piece = Piece(code, name, "image", len(content))
-        desk.office.evidence.note(unit, str(revision.message_id), piece)
+        desk.office.evidence.note(unit, str(revision.message_id), piece, desk.now)
     return f"/dashboard/evidence/{code}"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.office import Retention
 from bot.messages.privacy import policy_text
 from bot.store.stream import add
 from bot.store.unit import transaction
@@ -52,11 +53,18 @@ def test_what_is_shipped_has_its_licence_beside_it(desk: Desk) -> None:
 def test_privacy_is_open_to_everybody_and_the_same_in_chat(desk: Desk) -> None:
     page = desk.site.test_client().get("/privacy")
     assert page.status_code == 200
-    for line in policy_text("สำนักงาน").splitlines()[2:]:
-        assert line.removeprefix("• ").replace("สำนักงาน", "") in page.text.replace(
-            desk.office.catalogue.province.office, ""
-        )
-    assert len(policy_text("สำนักงาน").encode("utf-16-le")) // 2 <= 5000
+    said = policy_text(desk.office.catalogue)
+    for line in said.splitlines()[2:]:
+        assert line.removeprefix("• ") in page.text
+    assert len(said.encode("utf-16-le")) // 2 <= 5000
+
+
+def test_the_policy_says_what_the_config_keeps(desk: Desk) -> None:
+    kept = Retention(webhooks=30, evidence=400)
+    said = policy_text(desk.office.catalogue.model_copy(update={"retention": kept}))
+    assert "หลักฐานเก็บ 400 วัน นับจากสิ้นงวด" in said
+    assert "ข้อมูลดิบจาก LINE เก็บ 30 วัน" in said
+    assert "3,650 วัน (10 ปี)" in policy_text(desk.office.catalogue)
 
 
 def test_metrics_tell_how_much_waits_and_nothing_of_people(desk: Desk) -> None:
