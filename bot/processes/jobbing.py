@@ -3,9 +3,11 @@
 A job is a module in jobs/ with `SCHEDULE` and `run(services, now) -> Sequence[Due]`. It returns
 the notices that are due, which the outbox merges, claims and sends; a job that has none to send
 returns nothing. A job is run again whenever its time has come: it asks what is still to be done.
+One that is due at moments no report's ladder has gives them by `moments(office, start, end)`, so
+that a walk through a span stops there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -60,6 +62,12 @@ class Services:
 
 
 Run = Callable[[Services, datetime], Sequence[Due]]
+Moments = Callable[["Office", datetime, datetime], Iterable[datetime]]
+
+
+def no_moments(_office: "Office", _start: datetime, _end: datetime) -> Iterable[datetime]:
+    """Return nothing: the moments of such a job are those of the ladder."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +77,4 @@ class Job:
     name: str
     schedule: Schedule
     run: Run
+    moments: Moments = no_moments

@@ -81,7 +81,8 @@ class Ticker:
             # Near things first: a year's steps need not be known to find the next.
             horizon = min(horizon + _SPAN, end)
             steps = [step.due for step in steps_between(self.office.catalogue, now, horizon)]
-            found = [moment for moment in (*rides, *steps) if now < moment <= horizon]
+            own = [at for job in self.jobs for at in job.moments(self.office, now, horizon)]
+            found = [moment for moment in (*rides, *steps, *own) if now < moment <= horizon]
             if found or horizon == end:
                 return min([*found, end])
 
