@@ -18,10 +18,19 @@ def ended_month(now: datetime) -> str:
     return shift(month_of(local(now).date()), -1)
 
 
-def month_step(stage: str, audience: Audience, month: str, now: datetime) -> Step | None:
-    """Return the step that tells of a month on the first day after it; None while it is early."""
-    day = first_day(shift(month, 1))
-    due = datetime.combine(day, _TOLD_AT, local(now).tzinfo)
+def told_at(month: str, now: datetime) -> datetime:
+    """Return when a month is told of: on the first day after it."""
+    return datetime.combine(first_day(shift(month, 1)), _TOLD_AT, local(now).tzinfo)
+
+
+def month_step(
+    stage: str, audience: Audience, month: str, now: datetime, due: datetime | None = None
+) -> Step | None:
+    """Return the step that tells of a month, three days long; None while it is early.
+
+    `due` is the moment from which on it is told, the first day after the month without one.
+    """
+    due = due or told_at(month, now)
     return Step("", month, stage, audience, due, due + _USE) if due <= now < due + _USE else None
 
 

@@ -1,43 +1,42 @@
-"""The Report Award of the month that has ended: a card for the groups and the secretariat.
+"""The Report Award of a month: frozen at its hour, and told to the groups and the secretariat.
 
-It is computed once, when it is first told; what is corrected later changes no award.
+It is frozen also where nobody can be told; what is corrected later changes no award.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 
-from bot.award import places, scores
-from bot.messages.award import award_card
+from bot.award import Place, frozen_at, places
+from bot.awarding import last_frozen, result_of
+from bot.messages.award import Winners, award_card
 from bot.messages.message import Reply
 from bot.notices.due import Due
 from bot.notices.ladder import Audience
 from bot.processes.jobbing import Every, Services
-from jobs._month import ended_month, month_step
+from jobs._month import month_step
 
 SCHEDULE = Every(minutes=1)
 
 
 def run(services: Services, now: datetime) -> Sequence[Due]:
-    """Return the award's card for every bound group once the month is over."""
-    month, people = ended_month(now), services.board.people
-    if month_step("award", "group", month, now) is None:
+    """Return the award's card for every bound group once the month's freezing hour has come."""
+    office, people = services.office, services.board.people
+    month = last_frozen(office, now)
+    due = frozen_at(office.catalogue.award, month)
+    if month_step("award", "group", month, now, due) is None:
         return ()
-    said = _said(month, services, now)
-    if not said:
+    won = places(list(result_of(office, month, now, dry=services.dry).scores))
+    if not won:
         return ()
-    names = [group.name for group in services.office.catalogue.groups]
+    said: Reply = (award_card(month, office.catalogue.province.office, _winners(won)),)
+    names = [group.name for group in office.catalogue.groups]
     told: list[tuple[Audience, str]] = [
         *(("group", people.chats[name]) for name in names if name in people.chats),
         *(("secretariat", to) for to in people.office),
     ]
-    steps = [(month_step("award", audience, month, now), to) for audience, to in told]
+    steps = [(month_step("award", audience, month, now, due), to) for audience, to in told]
     return [Due("award", step, to, said) for step, to in steps if step is not None]
 
 
-def _said(month: str, services: Services, now: datetime) -> Reply:
-    """Return the card; nothing where nobody has earned anything."""
-    catalogue = services.office.catalogue
-    won = places(scores(catalogue, cache(services.office.ledger.cells), month, now))
-    winners = [(place.place, place.districts, place.points) for place in won]
-    return (award_card(month, catalogue.province.office, winners),) if winners else ()
+def _winners(won: Sequence[Place]) -> list[Winners]:
+    return [(place.place, place.districts, place.points) for place in won]

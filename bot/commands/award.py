@@ -1,13 +1,13 @@
 """`raingan award`: the Report Award of a month, recomputed from the ledger."""
 
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.award import Place, Score, places, scores
+from bot.awarding import is_over, published
 from bot.catalogue.values import json_number
 from bot.commands._common import (
     at_option,
@@ -17,6 +17,7 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
+from bot.reckoning import cells_of
 
 
 @click.command()
@@ -25,19 +26,19 @@ from bot.commands._common import (
 @at_option
 @json_option
 def command(period: str, config: Path | None, at: datetime | None, *, as_json: bool) -> None:
-    """Print the places of a month's award, and what each district's points are made of."""
+    """Print the places of a month's award, and what each district's points are made of.
+
+    Once the award is frozen, that is what was published, whatever has been corrected since.
+    """
     with open_the_office(config) as (office, settings):
-        read = cache(office.ledger.cells if at is None else _past(office.ledger, at))
-        found = scores(office.catalogue, read, period, at or now(settings))
+        moment = at or now(settings)
+        kept = published(office.store, period) if is_over(office, period, moment) else None
+        found = kept or scores(office.catalogue, cells_of(office, at), period, moment)
     if as_json:
         print_json(_place_json(place, found) for place in places(found))
         return
     for place in places(found):
         click.echo(f"{place.place}. {', '.join(place.districts)} ({place.points})")
-
-
-def _past(ledger: Any, at: datetime) -> Any:
-    return lambda report, period: ledger.cells_at(report, period, at)
 
 
 def _place_json(place: Place, found: list[Score]) -> dict[str, Any]:

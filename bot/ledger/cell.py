@@ -30,7 +30,7 @@ class Cell:
     """The standing of one entry.
 
     `standing` is the id of the newest revision that counts; `confirmed` says that somebody has
-    confirmed that one in so many words.
+    confirmed the figures that hold in so many words.
     """
 
     report: str

@@ -25,7 +25,8 @@ class Draft:
     waived: str | None = None
     extended_until: datetime | None = None
     withdrawn: bool = False
-    confirmed: set[str] = field(default_factory=set)
+    vouched: dict[str, Decimal] | None = None
+    """The figures that somebody has confirmed in so many words."""
     count: int = 0
 
     def values(self) -> dict[str, Decimal]:
@@ -57,6 +58,17 @@ class Draft:
         self.returned, self.withdrawn = None, False
         self._stamp(revision.sent_at, changed=self.values() != old)
 
+    @property
+    def is_vouched(self) -> bool:
+        """Say whether the figures that hold are those that somebody has confirmed."""
+        return bool(self.holding) and self.vouched == self.values()
+
+    def vouch(self, target: str) -> None:
+        """Note that what holds is confirmed, if it is what the target said."""
+        said = next((held for held in self.holding if held.id == target), None)
+        if said is not None and said.values == self.holding[-1].values:
+            self.vouched = self.values()
+
     def clear(self, revision: Revision) -> None:
         """Take back everything said before a revision."""
         self.holding = [held for held in self.holding if held.order > revision.order]
@@ -64,7 +76,7 @@ class Draft:
         self.received_at = min((held.sent_at for held in self.holding), default=None)
         self.withdrawn = not self.holding
         if self.withdrawn:
-            self.changed_at = None
+            self.changed_at = self.vouched = None
 
     def _stamp(self, sent_at: datetime, *, changed: bool) -> None:
         first = self.received_at

@@ -125,8 +125,6 @@ def _withdraw(draft: Draft, revision: Revision, _past: _Past) -> None:
 
 
 def _confirm(draft: Draft, revision: Revision, _past: _Past) -> None:
-    if revision.target is not None:
-        draft.confirmed.add(revision.target)
     for held, why in [p for p in draft.pending if p[0].id == revision.target]:
         if not may_confirm(revision, held, why):
             continue
@@ -134,6 +132,9 @@ def _confirm(draft: Draft, revision: Revision, _past: _Past) -> None:
             draft.clear(held)
         else:
             draft.accept(held)
+    for held in draft.holding:
+        if held.id == revision.target and may_confirm(revision, held, ()):
+            draft.vouch(held.id)
 
 
 def _dismiss(draft: Draft, revision: Revision, _past: _Past) -> None:
@@ -182,7 +183,7 @@ def _cell(district: str, period: str, draft: Draft) -> Cell:
         standing=newest.id if newest else None,
         standing_user=newest.user if newest else None,
         standing_message=newest.message_id if newest else None,
-        confirmed=newest is not None and newest.id in draft.confirmed,
+        confirmed=draft.is_vouched,
         received_at=draft.received_at,
         changed_at=draft.changed_at,
         pending=tuple(
