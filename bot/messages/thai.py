@@ -12,6 +12,7 @@ SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค."
 MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
           "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+ZERO = Decimal(0)
 _ERA = 543
 
 
@@ -82,6 +83,12 @@ def period(key: str) -> str:
     if start.month == end.month:
         return f"สัปดาห์ {start.day}–{day(end)}"
     return f"สัปดาห์ {start.day} {SHORT_MONTHS[start.month - 1]} – {day(end)}"
+
+
+def fiscal_year(month: str) -> str:
+    """Return the fiscal year that holds a month: ปีงบประมาณ 2563 from October 2562 on."""
+    year, number = int(month[:4]), int(month[5:7])
+    return f"ปีงบประมาณ {year + _ERA + (number >= 10)}"
 
 
 def report_period(report: Report, key: str) -> str:
