@@ -3,49 +3,39 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 import handlers
 import jobs
-from bot.catalogue.office import Catalogue
 from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
-from bot.config import load_catalogue
 from bot.errors import ConfigError
-from bot.office import Office, open_office
-from bot.processes.jobbing import Daily, Every, Job
-from bot.settings import Settings, process_settings
-from bot.store.embedded import embedded_store
-from bot.store.store import Store, connect
+from bot.processes.jobbing import Daily, Every, Job, no_moments
+from bot.provinces import Configured, choose, load_provinces
+from bot.settings import process_settings
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 
 
-def load_office_catalogue(config: Path | None = None, *, or_example: bool = False) -> Catalogue:
-    """Return the catalogue of the named file, of RAINGAN_CONFIG, or of ./config.toml.
+def load_configured(config: Path | None = None) -> tuple[Configured, ...]:
+    """Return the provinces of the named file or folder, of RAINGAN_CONFIG, or of ./config.toml."""
+    path = config or process_settings().config
+    if config is None and not path.exists():
+        raise ConfigError([f"{path}: there is no such file. Copy config.example.toml to begin."])
+    return load_provinces(path)
+
+
+def load_one(
+    config: Path | None = None, province: str = "", *, or_example: bool = False
+) -> Configured:
+    """Return the only province, or the one named.
 
     `demo`, `parse` and `directives` fall back to the example; the others say what is missing.
     """
-    path = config or process_settings().config
-    if config is None and not path.exists():
-        if or_example:
-            return load_catalogue(EXAMPLE)
-        raise ConfigError([f"{path}: there is no such file. Copy config.example.toml to begin."])
-    return load_catalogue(path)
-
-
-@contextmanager
-def office_of(catalogue: Catalogue, settings: Settings) -> Iterator[Office]:
-    """Open an office over REDIS_URL, or over the embedded store of its data folder."""
-    if settings.redis_url:
-        store = Store(connect(settings.redis_url), catalogue.province.key)
-        store.wait_ready(5)
-        yield open_office(catalogue, settings.data, store)
-        return
-    with embedded_store(settings.data) as url:
-        yield open_office(catalogue, settings.data, Store(connect(url), catalogue.province.key))
+    if config is None and or_example and not process_settings().config.exists():
+        config = EXAMPLE
+    return choose(load_configured(config), province)
 
 
 def dispatcher() -> Dispatcher:
@@ -83,4 +73,5 @@ def _job(module: ModuleType) -> Job:
         )
     if not callable(run):
         raise ConfigError([f"{module.__file__}: lacks run(services, now)"])
-    return Job(module.__name__.rpartition(".")[2], schedule, run)
+    moments = getattr(module, "moments", no_moments)
+    return Job(module.__name__.rpartition(".")[2], schedule, run, moments)

@@ -1,6 +1,6 @@
 """What commands share: options, the office they work in, printing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -8,14 +8,17 @@ from typing import Any, TypeVar
 
 import click
 
-from bot.app import load_office_catalogue, office_of
+from bot.app import load_configured, load_one
+from bot.branches import Branch, need_own_channels, open_branches
+from bot.catalogue.office import Line
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
 from bot.errors import ConfigError
 from bot.office import Office
 from bot.processes.clock import clock_from
-from bot.settings import Settings, process_settings
+from bot.settings import Settings
 
+_PROVINCE = "raingan.province"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -35,12 +38,29 @@ class Moment(click.ParamType[datetime]):
         return moment if moment.tzinfo else moment.replace(tzinfo=BANGKOK)
 
 
+def configs_option(command: Command) -> Command:
+    """Add --config PATH, for commands that serve every province."""
+    path = click.Path(path_type=Path)
+    told = "The config file, or the folder of several provinces'; default ./config.toml."
+    return click.option("--config", type=path, help=told)(command)
+
+
 def config_option(command: Command) -> Command:
-    """Add --config FILE."""
-    path = click.Path(dir_okay=False, path_type=Path)
-    return click.option("--config", type=path, help="The config file; default ./config.toml.")(
-        command
+    """Add --config PATH and --province KEY, which `open_the_office` takes from the context."""
+    told = "Which province, where the config is a folder of several."
+    province = click.option(
+        "--province", metavar="KEY", expose_value=False, callback=_keep_province, help=told
     )
+    return configs_option(province(command))
+
+
+def _keep_province(context: click.Context, _option: click.Parameter, key: str | None) -> None:
+    context.meta[_PROVINCE] = key or ""
+
+
+def chosen_province() -> str:
+    """Return the key that --province names; empty where it was not given."""
+    return str(click.get_current_context().meta.get(_PROVINCE, ""))
 
 
 def json_option(command: Command) -> Command:
@@ -55,11 +75,19 @@ def at_option(command: Command) -> Command:
 
 @contextmanager
 def open_the_office(config: Path | None = None) -> Iterator[tuple[Office, Settings]]:
-    """Open the office of the config, over its store."""
-    catalogue = load_office_catalogue(config)
-    settings = process_settings(catalogue)
-    with office_of(catalogue, settings) as office:
-        yield office, settings
+    """Open the office of the config, the one of --province where there are several."""
+    one = load_one(config, chosen_province())
+    with open_branches([one]) as (branch,):
+        yield branch.office, branch.settings
+
+
+@contextmanager
+def open_the_offices(config: Path | None = None) -> Iterator[tuple[Branch, ...]]:
+    """Open every province of the config, each with a channel of its own."""
+    provinces = load_configured(config)
+    need_own_channels(provinces)
+    with open_branches(provinces) as branches:
+        yield branches
 
 
 def now(settings: Settings) -> datetime:
@@ -69,13 +97,25 @@ def now(settings: Settings) -> datetime:
 
 def need_line(settings: Settings) -> None:
     """Raise ConfigError if LINE's secrets are not there."""
-    faults = []
-    if not settings.line_secrets:
-        faults.append("LINE_CHANNEL_SECRET is not set: the webhook could not be verified")
-    if not settings.can_send:
-        faults.append("LINE_CHANNEL_ACCESS_TOKEN is not set: nothing could be sent")
+    faults = list(_lacking(Line(), settings))
     if faults:
         raise ConfigError([*faults, "Without a LINE channel, try: raingan demo"])
+
+
+def need_lines(branches: Sequence[Branch]) -> None:
+    """Raise ConfigError, naming every variable, if LINE's secrets are not there."""
+    faults = [
+        fault for one in branches for fault in _lacking(one.office.catalogue.line, one.settings)
+    ]
+    if faults:
+        raise ConfigError([*faults, "Without a LINE channel, try: raingan demo"])
+
+
+def _lacking(names: Line, settings: Settings) -> Iterator[str]:
+    if not settings.line_secrets:
+        yield f"{names.secret_env} is not set: the webhook could not be verified"
+    if not settings.can_send:
+        yield f"{names.token_env} is not set: nothing could be sent"
 
 
 def need_redis(settings: Settings, command: str) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.app import EXAMPLE, load_office_catalogue
-from bot.commands._common import config_option
+from bot.app import load_one
+from bot.commands._common import chosen_province, config_option
 from bot.demonstration import Demonstration, demo_folder, demonstration
 from bot.playing import conversation, final_table, play_june
 from bot.processes.clock_process import running_clock
@@ -19,12 +19,11 @@ from bot.settings import process_settings
 @config_option
 def command(config: Path | None, *, once: bool) -> None:
     """Serve a pretend LINE with the real bot behind it on PORT."""
-    catalogue = load_office_catalogue(config, or_example=True)
-    settings = process_settings(catalogue)
-    path = config or (settings.config if settings.config.exists() else EXAMPLE)
+    one = load_one(config, chosen_province(), or_example=True)
+    settings = process_settings(one.catalogue)
     port = 0 if once else settings.port
     folder = demo_folder(settings.data)
-    with demonstration(catalogue, path.resolve(), folder, port, settings.starts_at) as demo:
+    with demonstration(one.catalogue, one.path.resolve(), folder, port, settings.starts_at) as demo:
         _play(demo) if once else _serve(demo)
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from bot.app import load_office_catalogue
-from bot.commands._common import config_option, json_option, print_json
+from bot.app import load_one
+from bot.commands._common import chosen_province, config_option, json_option, print_json
 from bot.understanding.directives import Directive, find_directives
 
 
@@ -18,7 +18,7 @@ from bot.understanding.directives import Directive, find_directives
 @json_option
 def command(file: Path, said_at: datetime, config: Path | None, *, as_json: bool) -> None:
     """Print a line for each directive of FILE: what, by when, sent where."""
-    catalogue = load_office_catalogue(config, or_example=True)
+    catalogue = load_one(config, chosen_province(), or_example=True).catalogue
     groups = [group.name for group in catalogue.groups]
     text = file.read_text(encoding="utf-8-sig")
     rows = [_row(one) for one in find_directives(text, _day(said_at), groups)]

@@ -33,7 +33,7 @@ def command(
         raise click.UsageError(f"--month {month}: write a month such as 2020-05")
     with open_the_office(config) as (office, settings):
         catalogue = office.catalogue
-        source = source_of(office.ledger, catalogue, (config or settings.config).parent)
+        source = source_of(office.ledger, catalogue, settings.folder)
         cells = cells_of(office.ledger, at)
         snapshot = snapshot_of(source, cells, month, at or now(settings))
     if as_json:

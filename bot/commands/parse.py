@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bot.catalogue.values import json_values
-from bot.config import load_catalogue
+from bot.provinces import choose, load_provinces
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Entry, Message, Reading
 
@@ -21,9 +21,10 @@ _EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 @click.option(
     "--config",
     "config",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Config file; default RAINGAN_CONFIG, ./config.toml, else config.example.toml.",
 )
+@click.option("--province", default="", help="Which one, where the config is a folder of several.")
 @click.option(
     "--file",
     "file",
@@ -33,15 +34,16 @@ _EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 @click.option("--group", help="The file's group.")
 @click.option("--sent-at", help="When the file was sent, such as 2020-06-03T09:12:00+07:00.")
 @click.option("--sender-district", multiple=True, help="The sender's district; may be repeated.")
-def command(
+def command(  # noqa: PLR0917 - one for each option
     config: Path | None,
+    province: str,
     file: Path | None,
     group: str | None,
     sent_at: str | None,
     sender_district: tuple[str, ...],
 ) -> None:
     """Read messages as JSON Lines on stdin, or one file, and print what each one means."""
-    reader = Reader(load_catalogue(config or _default_config()))
+    reader = Reader(choose(load_provinces(config or _default_config()), province).catalogue)
     if file is not None:
         moment = _moment(sent_at)
         answer = answer_file(reader, file, group, moment, sender_district)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from bot.app import load_office_catalogue
+from bot.app import load_one
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import PERIOD_PATTERN, every_of
 from bot.catalogue.report import Report
-from bot.commands._common import config_option
+from bot.commands._common import chosen_province, config_option
 from bot.understanding.tables.blank_form import blank_form
 from bot.workbooks.template import write_form
 
@@ -27,7 +27,7 @@ def command(
     report: str, district: str, period: str | None, out: Path | None, config: Path | None
 ) -> None:
     """Write an .xlsx form that, filled in and sent, is read exactly."""
-    catalogue = load_office_catalogue(config)
+    catalogue = load_one(config, chosen_province()).catalogue
     wanted = _report(catalogue, report)
     if district not in catalogue.district_names:
         known = ", ".join(catalogue.district_names)

@@ -1,39 +1,52 @@
 """`raingan web`: the webhook and the pages, under gunicorn. Needs REDIS_URL."""
 
-import contextlib
+import logging
 import os
 from pathlib import Path
 
 import click
 from flask import Flask
 
-from bot.app import load_office_catalogue
-from bot.commands._common import config_option, need_redis
+from bot.app import load_configured
+from bot.branches import Branch, branches_at, need_own_channels
+from bot.commands._common import configs_option, need_redis
 from bot.errors import ServiceError
-from bot.office import open_office
 from bot.processes.clock import clock_from
 from bot.settings import process_settings
-from bot.store.store import Store, connect
+from bot.store.schema import upgrade
 from bot.web.links import announce
-from bot.web.pages import pages
 from bot.web.serve import serve
-from bot.web.site import create_site
+from bot.web.site import create_site_of
+
+_log = logging.getLogger(__name__)
 
 
 @click.command()
-@config_option
+@configs_option
 def command(config: Path | None) -> None:
     """Serve the webhook and the pages on PORT; several may share one REDIS_URL."""
-    catalogue = load_office_catalogue(config)
-    settings = process_settings(catalogue)
+    provinces = load_configured(config)
+    need_own_channels(provinces)
+    settings = process_settings()
     url = need_redis(settings, "web")
     clock = clock_from(settings.starts_at)
 
     def make_site() -> Flask:
-        store = Store(connect(url), catalogue.province.key)
-        office = open_office(catalogue, settings.data, store)
-        with contextlib.suppress(ServiceError):  # a store that comes later is no reason to end
-            announce(office, settings.url or f"http://localhost:{settings.port}")
-        return create_site(store, settings.line_secrets, [pages(office, clock)])
+        branches = branches_at(url, provinces)
+        for branch in branches:
+            _begin(branch)
+        return create_site_of(branches, clock)
 
     serve(make_site, settings.port, processes=int(os.environ.get("WEB_CONCURRENCY", "1")))
+
+
+def _begin(branch: Branch) -> None:
+    """Bring the store up to date; one that comes later is no reason to end."""
+    settings, office = branch.settings, branch.office
+    try:
+        upgrade(office.store)
+        announce(office, settings.url or f"http://localhost:{settings.port}")
+    except ServiceError as error:
+        if error.permanent:
+            raise
+        _log.warning("the store of %s is to come yet: %s", branch.key, error)

@@ -69,7 +69,8 @@ class Cluster:
         """Return host and port of the node that holds a key; redis-py's error if none is known."""
         with self._lock:
             try:
-                node = self._read_map().get_node_from_key(tag)
+                find: Any = self._read_map().get_node_from_key
+                node = find(tag)
             except (RedisClusterException, RedisError) as error:
                 raise RedisConnectionError(f"no node of the cluster answers: {error}") from error
         if node is None or node.port is None:
@@ -85,7 +86,8 @@ class Cluster:
 
     def _read_map(self) -> RedisCluster:
         if self._map is None:
-            nodes = [ClusterNode(host, port) for host, port in self._nodes]
+            make: Any = ClusterNode
+            nodes = [make(host, port) for host, port in self._nodes]
             options: dict[str, Any] = {**self._login, "ssl": self._is_tls, **patience()}
             self._map = RedisCluster(startup_nodes=nodes, **options)
             self._read_s = time.monotonic()
@@ -133,7 +135,7 @@ def _nodes_of(url: str) -> list[tuple[str, int]]:
     return [(host, int(port)) for host, port in found]
 
 
-def _login_of(url: str) -> Mapping[str, str]:
+def _login_of(url: str) -> Mapping[str, Any]:
     login, is_there, _ = urlsplit(url).netloc.rpartition("@")
     user, _, password = login.partition(":")
     found = {"username": unquote(user), "password": unquote(password)} if is_there else {}

@@ -1,12 +1,16 @@
 """`POST /callback`: the webhook. 200 means that every event is durable in the inbox.
 
+With several provinces each has `/callback/<key>`; on the plain address the body's `destination`
+says whose it is. Either way the signature must be by that province's own secret.
+
 It stands in front of Flask, whose routing and request objects would cost more than all of this:
 every webhook of every group passes here, and LINE waits for the answer.
 """
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import ServiceError
@@ -21,37 +25,66 @@ MAX_BODY_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where one province's webhooks come in, and the secrets they must be signed with."""
+
+    inbox: Inbox
+    secrets: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The doors by province; `find` names the province of a destination."""
+
+    by_key: Mapping[str, Door]
+    find: Callable[[str], str | None]
+
+    def of(self, destination: object) -> Door | None:
+        """Return the door of a webhook on the plain address."""
+        if len(self.by_key) == 1:
+            return next(iter(self.by_key.values()))
+        key = self.find(destination) if isinstance(destination, str) else None
+        return self.by_key.get(key) if key else None
+
+
 class Callback:
     """Answers the webhook; every other path is the site's."""
 
-    def __init__(self, site: "WSGIApplication", inbox: Inbox, secrets: Sequence[str]) -> None:
+    def __init__(self, site: "WSGIApplication", doors: Doors) -> None:
         self._site = site
-        self._inbox = inbox
-        self._secrets = secrets
+        self._doors = doors
 
     def __call__(self, environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         """Serve one request, as WSGI has it."""
-        if environ["PATH_INFO"] != PATH:
-            return self._site(environ, start)
-        status, said = self._receive(environ)
+        path, key = environ["PATH_INFO"], ""
+        if path != PATH:
+            if not path.startswith(f"{PATH}/"):
+                return self._site(environ, start)
+            key = path[len(PATH) + 1 :]
+        if key and key not in self._doors.by_key:
+            status, said = "404 Not Found", b"no such province"
+        else:
+            status, said = self._receive(environ, key)
         length = str(len(said))
         start(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", length)])
         return [said]
 
-    def _receive(self, environ: "WSGIEnvironment") -> tuple[str, bytes]:
+    def _receive(self, environ: "WSGIEnvironment", key: str) -> tuple[str, bytes]:
         """Return the answer: 401 unsigned, 400 not JSON, 413 too large, 503 without the store."""
         if environ["REQUEST_METHOD"] != "POST":
             return "405 Method Not Allowed", b"POST only"
         body = _body(environ)
         if body is None:
             return "413 Content Too Large", b"too large"
-        if not is_signed(body, environ.get("HTTP_X_LINE_SIGNATURE"), self._secrets):
+        door = self._doors.by_key[key] if key else self._doors.of(_destination(self._doors, body))
+        if door is None or not is_signed(body, environ.get("HTTP_X_LINE_SIGNATURE"), door.secrets):
             return "401 Unauthorized", b"bad signature"
         events = _events(body)
         if events is None:
             return "400 Bad Request", b"not a webhook"
         try:
-            self._inbox.accept([raw_event(event) for event in events])
+            door.inbox.accept([raw_event(event) for event in events])
         except ServiceError as error:
             _log.error("webhook refused: %s", error)
             return "503 Service Unavailable", b"the store is down"
@@ -66,6 +99,17 @@ def _body(environ: "WSGIEnvironment") -> bytes | None:
         return None
     body: bytes = environ["wsgi.input"].read(length)
     return body if len(body) <= MAX_BODY_BYTES else None
+
+
+def _destination(doors: Doors, body: bytes) -> object:
+    """Return whom a body says it is for; not looked at where there is one province only."""
+    if len(doors.by_key) == 1:
+        return None
+    try:
+        webhook = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return webhook.get("destination") if isinstance(webhook, dict) else None
 
 
 def _events(body: bytes) -> list[dict[str, Any]] | None:

@@ -30,20 +30,21 @@ _LIFF_SOURCES = "https://api.line.me https://liffsdk.line-scdn.net https://acces
 
 def form(desk: Desk) -> Any:
     """Show the form of a link; with several districts, the choice first."""
-    if "liff.state" in request.args and process_settings().liff_id:
-        return _begin_in_line(request.args["liff.state"])
+    liff_id = process_settings(desk.office.catalogue).liff_id
+    if "liff.state" in request.args and liff_id:
+        return _begin_in_line(desk, request.args["liff.state"])
     grant = _open(desk, request.args.get("k", ""), "form")
     person = links.holder(desk.office, grant) if grant.holder else None
     ticket = _ticket(grant)
     page = filling(desk, ticket, person, request.args.get("district", ""))
-    return _inside_line(page) if process_settings().liff_id and not grant.holder else page
+    return _inside_line(page) if liff_id and not grant.holder else page
 
 
 def identify(desk: Desk) -> Any:
     """Take LIFF's ID token; answer with the form of whom LINE has vouched for."""
     need_own_page()
     grant = _open(desk, request.form.get("k", ""), "form")
-    user = verified_user(request.form.get("id_token", ""))
+    user = verified_user(desk.office.catalogue, request.form.get("id_token", ""))
     ticket = _ticket(grant)
     key = f"form-identity:{ticket.submission}"
     desk.office.store.ask("set", key, user, ex=links.TICKET_LIFETIME_S)
@@ -122,9 +123,9 @@ def _needs_others(reasons: tuple[str, ...], authority: str) -> bool:
     return "locked" in reasons or ("not-yours" in reasons and authority == "member")
 
 
-def _begin_in_line(state: str) -> Any:
+def _begin_in_line(desk: Desk, state: str) -> Any:
     """Let LIFF begin; without its SDK (`make liff`) go on as an ordinary link."""
-    liff_id = liff_id_if_built()
+    liff_id = liff_id_if_built(desk)
     if liff_id:
         return _inside_line(render_template("liff.html", liff_id=liff_id))
     k = parse_qs(state.lstrip("?")).get("k", [""])[0]

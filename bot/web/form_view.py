@@ -92,7 +92,7 @@ def _head(desk: Desk, report: Report, ticket: links.Grant) -> dict[str, Any]:
         "due": deadline(report, ticket.period),
         "k": request.values.get("k", ""),
         "several": several,
-        "liff_id": None if ticket.holder else liff_id_if_built(),
+        "liff_id": None if ticket.holder else liff_id_if_built(desk),
     }
 
 
@@ -110,6 +110,6 @@ def code_of(desk: Desk, district: str) -> str:
     return next(d.code for d in desk.office.catalogue.districts if d.name == district)
 
 
-def liff_id_if_built() -> str | None:
+def liff_id_if_built(desk: Desk) -> str | None:
     """Return the LIFF id where LINE's SDK has been built in; without it there is no LIFF."""
-    return process_settings().liff_id if LIFF_SDK.exists() else None
+    return process_settings(desk.office.catalogue).liff_id if LIFF_SDK.exists() else None

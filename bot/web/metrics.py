@@ -1,6 +1,6 @@
 """`/metrics` for Prometheus: how much waits, how much has failed. No names, no secrets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Response
@@ -24,6 +24,37 @@ def prometheus(desk: Desk) -> Response:
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Figures(desk.office.store))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def prometheus_of_all(desks: Mapping[str, Desk]) -> Response:
+    """Return the figures of several provinces, each with its province's label."""
+    registry = CollectorRegistry(auto_describe=False)
+    registry.register(_AllFigures(desks))
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+class _AllFigures(Collector):
+    def __init__(self, desks: Mapping[str, Desk]) -> None:
+        self._desks = desks
+
+    def collect(self) -> Iterable[Metric]:
+        """Merge what every province tells; one whose store is down is left out and counted."""
+        told: dict[str, Metric] = {}
+        up = GaugeMetricFamily("raingan_province_up", "1 where it answers.", labels=["province"])
+        for key, desk in self._desks.items():
+            try:
+                figures = list(_Figures(desk.office.store).collect())
+            except ServiceError:
+                up.add_metric([key], 0)
+                continue
+            up.add_metric([key], 1)
+            for one in figures:
+                whole = told.setdefault(one.name, Metric(one.name, one.documentation, one.type))
+                for sample in one.samples:
+                    labels = {**sample.labels, "province": key}
+                    whole.add_sample(sample.name, labels, sample.value)
+        yield up
+        yield from told.values()
 
 
 class _Figures(Collector):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from bot.errors import ServiceError, UserError
 from bot.messages import dashboard_links as words
@@ -18,6 +18,7 @@ from bot.web import (
     evidence_page,
     form_page,
     live_page,
+    login_page,
     metrics,
     privacy_page,
     report_page,
@@ -30,13 +31,18 @@ from bot.web.wording import context
 View = Callable[..., Any]
 _ROOMS = (
     dashboard_page, report_page, district_page, evidence_page, downloads, live_page, form_page,
-    template_page, privacy_page, metrics,
+    template_page, privacy_page, metrics, login_page,
 )  # fmt: skip
 
 
 def pages(office: Office, now: Clock) -> Blueprint:
     """Return every page of an office; `now` is the office's time."""
     desk = Desk(office, now)
+    return shared_pages(lambda: desk)
+
+
+def shared_pages(find: Callable[[], Desk]) -> Blueprint:
+    """Return every page of whichever office `find` returns for the request under way."""
     page = Blueprint(
         "pages",
         __name__,
@@ -46,14 +52,25 @@ def pages(office: Office, now: Clock) -> Blueprint:
     )
     for room in _ROOMS:
         for method, path, view in room.ROUTES:
-            bound = partial(view, desk)
+            bound = partial(_at_desk, view, find)
             page.add_url_rule(path, view.__name__, bound, methods=[method])
     page.after_request(guarded)
-    page.context_processor(lambda: {**context(), "office": office.catalogue.province.office})
+    page.context_processor(lambda: {**context(), "office": _office_of(find)})
     page.register_error_handler(UserError, _refused)
     page.register_error_handler(ServiceError, _unready)
     page.register_error_handler(HTTPException, _odd)
     return page
+
+
+def _at_desk(view: View, find: Callable[[], Desk], **words: Any) -> Any:
+    return view(find(), **words)
+
+
+def _office_of(find: Callable[[], Desk]) -> str:
+    try:
+        return find().office.catalogue.province.office
+    except NotFound:  # an address of no province
+        return ""
 
 
 def _refused(error: Exception) -> tuple[str, int]:

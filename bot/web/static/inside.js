@@ -21,14 +21,14 @@ async function identify() {
   if (!token) return;
   const district = new URLSearchParams(location.search).get("district") || "";
   const body = new URLSearchParams({ k, id_token: token, district });
-  const answer = await fetch("/form/identity", { method: "POST", body });
+  const answer = await fetch("form/identity", { method: "POST", body });
   if (answer.ok) identified(await answer.text());
 }
 
 // LINE's links come with what we put behind them folded into one word.
 function unfold() {
   const state = new URLSearchParams(location.search).get("liff.state") || "";
-  if (state.startsWith("?k=")) location.replace(`/form${state}`);
+  if (state.startsWith("?k=")) location.replace(`form${state}`);
 }
 
 if (window.liff && isInLine) {
