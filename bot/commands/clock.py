@@ -12,6 +12,7 @@ from bot.processes.clock import clock_from
 from bot.processes.clock_process import running_clock
 from bot.processes.parts import stop_on_signals
 from bot.processes.ticking import Ticker
+from bot.starting import begin_soundly
 
 
 @click.command()
@@ -23,6 +24,7 @@ def command(config: Path | None) -> None:
     with open_the_office(config) as (office, settings):
         need_redis(settings, "clock")
         need_line(settings)
+        begin_soundly(office.store, settings.data)
         client = open_line(settings)
         ticker = Ticker(office, clock_jobs(), client, stop.wait)
         with running_clock(ticker, clock_from(settings.starts_at)) as tick:

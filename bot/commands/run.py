@@ -14,6 +14,7 @@ from bot.processes.clock import clock_from
 from bot.processes.parts import join, start_part, stop_on_signals
 from bot.processes.web_process import WebProcess
 from bot.settings import Settings
+from bot.starting import begin_soundly
 from bot.store.embedded import url_of
 from bot.store.keeping import keep_store
 
@@ -27,6 +28,7 @@ def command(config: Path | None, *, no_clock: bool) -> None:
     stop_on_signals(stop)
     with ExitStack() as stores, open_the_office(config) as (office, settings):
         need_line(settings)
+        begin_soundly(office.store, settings.data)
         store_url = settings.redis_url or url_of(settings.data)
         web = WebProcess(settings.port, store_url, RAINGAN_CONFIG=str(config or settings.config))
         web.launch()

@@ -13,6 +13,7 @@ from bot.commands._common import configs_option, need_redis
 from bot.errors import ServiceError
 from bot.processes.clock import clock_from
 from bot.settings import process_settings
+from bot.starting import begin_soundly
 from bot.store.schema import upgrade
 from bot.web.links import announce
 from bot.web.serve import serve
@@ -44,6 +45,7 @@ def _begin(branch: Branch) -> None:
     """Bring the store up to date; one that comes later is no reason to end."""
     settings, office = branch.settings, branch.office
     try:
+        begin_soundly(office.store, settings.data)
         upgrade(office.store)
         announce(office, settings.url or f"http://localhost:{settings.port}")
     except ServiceError as error:

@@ -11,6 +11,7 @@ from bot.line.opening import open_line
 from bot.processes.clock import clock_from
 from bot.processes.parts import join, stop_on_signals
 from bot.processes.running import start_window, start_worker
+from bot.starting import begin_soundly
 
 
 @click.command()
@@ -22,6 +23,7 @@ def command(config: Path | None) -> None:
     with open_the_office(config) as (office, settings):
         need_redis(settings, "worker")
         need_line(settings)
+        begin_soundly(office.store, settings.data)
         client = open_line(settings)
         threads = start_worker(office, dispatcher(), client, stop)
         clock, folder = clock_from(settings.starts_at), (config or settings.config).parent
