@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: install demo test check format lock bench torture screenshots liff clean
+.PHONY: install demo test check format lock bench torture screenshots menus liff clean
 
 install: $(VENV)/.installed
 
@@ -47,6 +47,10 @@ torture: install
 screenshots: install
 	mkdir -p docs/screenshots
 	$(BIN)/pytest tests/e2e/pictures.py
+
+# The pictures of the rich menus; they are committed, and drawn anew when their words change.
+menus: install
+	$(BIN)/pytest tests/e2e/menus.py
 
 # LINE's own SDK for pages inside LINE; its licence keeps it out of this repository. Needs npm.
 liff:

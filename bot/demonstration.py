@@ -6,15 +6,16 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.app import clock_jobs, dispatcher
 from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
-from bot.catalogue.periods import BANGKOK, from_millis, to_millis
+from bot.catalogue.periods import BANGKOK, from_millis, local, to_millis
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
 from bot.demo.clock import MovableClock
@@ -23,25 +24,36 @@ from bot.demo.seed import Seeded, invented_cast, seed
 from bot.demo.server import LineServer
 from bot.demo.world import World
 from bot.directory import Role
+from bot.errors import ServiceError
 from bot.line.client import LineClient
+from bot.menus.keeping import make_menus
 from bot.office import Office, open_office
+from bot.outbox.notice import Notice
+from bot.playing import play_month
 from bot.processes.parts import join, start_part
 from bot.processes.running import start_window, start_worker
 from bot.processes.ticking import Ticker
 from bot.processes.web_process import WebProcess
+from bot.sheets.opening import WORKBOOK
+from bot.showing.progress import REMINDED, SUMMED_UP, kinds_of
+from bot.showing.showing import Showing
+from bot.showing.tour import tour_steps
 from bot.store.embedded import embedded_store
-from bot.store.store import Store, connect
+from bot.store.store import Store, connect, service_errors
 from bot.store.unit import transaction
-from bot.web.links import announce, live_path
+from bot.web.links import announce
 from bot.web.pages import pages
 
 START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
 """1 June 2563: the example's first month of reports has just ended."""
+LOOK_AHEAD = timedelta(days=31)
+_WRITTEN = (WORKBOOK, "evidence", "backups")
+"""What the bot writes into its data folder, besides the store's own files."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Demonstration:
-    """Everything of a running demo."""
+    """Everything of a running demo; `begin` and `end` are the bot's threads around its store."""
 
     office: Office
     line: PretendLine
@@ -49,10 +61,20 @@ class Demonstration:
     clock: MovableClock
     url: str
     ticker: Ticker
+    client: LineClient
+    config: Path
+    start: datetime
+    _alone: threading.RLock
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
 
     def now(self) -> datetime:
         """Return the demo's time."""
         return from_millis(self.clock.now())
+
+    def told(self) -> set[str]:
+        """Return the messages in the chats and the notices that wait to go, by their ids."""
+        return {*self.line.world.messages, *(one.id for one in self.ticker.book.riding())}
 
     def pass_time(self, until: datetime) -> None:
         """Move the clock on, stopping wherever the clock has something to do."""
@@ -62,6 +84,39 @@ class Demonstration:
             self.ticker.tick(moment)
             moment = self.ticker.next_moment(moment, until)
 
+    def begin(self) -> None:
+        """Introduce everybody to an empty office, and let the bot work."""
+        office, stop = self.office, threading.Event()
+        _introduce(office, self.people)
+        announce(office, f"http://localhost:{self.url.rpartition(':')[2]}")
+        make_menus(office, self.client.menus)
+        self._stop = stop
+        steps = tour_steps(office.catalogue, self.people, f"{local(self.start):%Y-%m}")
+        self.line.world.show("tour-steps", steps)
+        self._threads = [
+            *start_worker(office, dispatcher(), self.client, stop),
+            start_window(office, self.now, self.config.parent, stop),
+            start_part(Showing(office, self.line.world, self.now).run, stop),
+        ]
+
+    def end(self) -> None:
+        """Let the bot finish what it holds."""
+        self._stop.set()
+        join(self._threads)
+
+    def start_over(self) -> None:
+        """Empty ledger, sheet and chats, and begin again where the clock began."""
+        with self._alone:
+            self.end()
+            with service_errors():
+                self.office.store.redis.flushdb()
+            for name in _WRITTEN:
+                _remove(self.office.data / name)
+            self.clock.start_over(to_millis(self.start))
+            self.line.world.start_over()
+            self.people = _people(self.office.catalogue, self.line.world)
+            self.begin()
+
 
 @contextmanager
 def demonstration(
@@ -69,51 +124,60 @@ def demonstration(
 ) -> Iterator[Demonstration]:
     """Run the bot against a pretend LINE served on `port`, with an empty store in `data`."""
     shutil.rmtree(data, ignore_errors=True)
-    clock = MovableClock(to_millis(start or START))
+    began = start or START
+    clock = MovableClock(to_millis(began))
     channel = Channel(secret=secrets.token_hex(16), access_token=secrets.token_hex(16))
     world = World(channel, clock.now)
     people = _people(catalogue, world)
-    jumps = Jumps(clock)
-    with embedded_store(data) as url, ExitStack() as serving:
-        office = open_office(catalogue, data, Store(connect(url), catalogue.province.key))
-        _introduce(office, people)
-        line = create_line(world, jumps, jumps.buttons(), _live_view(office))
+    moves, alone = Moves(clock), threading.RLock()
+    with embedded_store(data) as store_url, ExitStack() as serving:
+        office = open_office(catalogue, data, Store(connect(store_url), catalogue.province.key))
+        line = create_line(world, moves, moves.jumps(), moves.start_over)
         # The pages stand beside the chat and not in the web child: they keep the demo's time.
         line.app.register_blueprint(pages(office, lambda: from_millis(clock.now())))
-        server = serving.enter_context(LineServer(line, port=port))
-        announce(office, f"http://localhost:{server.url.rpartition(':')[2]}")
-        client = LineClient(channel.access_token, server.url)
-        ticker = Ticker(office, clock_jobs(), client, time.sleep)
-        demo = Demonstration(office, line, people, clock, server.url, ticker)
-        jumps.demo = demo
-        with _bot(demo, client, channel, config, url):
-            yield demo
+        url = serving.enter_context(LineServer(line, port=port)).url
+        client = LineClient(channel.access_token, url)
+        ticker = _OneAtATime(office, clock_jobs(), client, time.sleep, alone=alone)
+        demo = Demonstration(office, line, people, clock, url, ticker, client, config, began, alone)
+        moves.demo = demo
+        with _web(demo, channel, store_url):
+            demo.begin()
+            try:
+                yield demo
+            finally:
+                demo.end()
 
 
 @contextmanager
-def _bot(
-    demo: Demonstration, client: LineClient, channel: Channel, config: Path, store_url: str
-) -> Iterator[None]:
+def _web(demo: Demonstration, channel: Channel, store_url: str) -> Iterator[None]:
+    """Serve the webhook as `run` does, in a process of its own."""
     names, stop = demo.office.catalogue.line, threading.Event()
     env = {names.secret_env: channel.secret, names.token_env: channel.access_token}
     env["RAINGAN_URL"] = f"http://localhost:{demo.url.rpartition(':')[2]}"
-    web = WebProcess(_free_port(), store_url, RAINGAN_CONFIG=str(config), **env)
+    web = WebProcess(_free_port(), store_url, RAINGAN_CONFIG=str(demo.config), **env)
     web.start()
     channel.webhook_url = f"http://127.0.0.1:{web.port}/callback"
-    threads = [
-        *start_worker(demo.office, dispatcher(), client, stop),
-        start_window(demo.office, demo.now, config.parent, stop),
-        start_part(web.watch, stop),
-    ]
+    watching = start_part(web.watch, stop)
     try:
         yield
     finally:
         stop.set()
         web.stop()
-        join(threads)
+        join([watching])
 
 
-class Jumps:
+@dataclass(frozen=True, slots=True)
+class _OneAtATime(Ticker):
+    """The wall's clock and the page's moves never tick side by side, nor while all is emptied."""
+
+    alone: threading.RLock = field(kw_only=True)
+
+    def tick(self, now: datetime) -> list[Notice]:
+        with self.alone:
+            return Ticker.tick(self, now)
+
+
+class Moves:
     """The clock as the demo's page moves it: whatever falls due on the way is done."""
 
     def __init__(self, clock: MovableClock) -> None:
@@ -126,27 +190,56 @@ class Jumps:
 
     def move_to(self, now_ms: int) -> None:
         """Let the time pass until a moment."""
-        if self.demo is not None:
-            self.demo.pass_time(from_millis(now_ms))
+        self._running().pass_time(from_millis(now_ms))
 
-    def buttons(self) -> list[Jump]:
+    def start_over(self) -> None:
+        """Begin again with empty chats, ledger and sheet."""
+        self._running().start_over()
+
+    def jumps(self) -> list[Jump]:
         """Return the page's buttons."""
         return [
             Jump("next", "ถึงเหตุการณ์ถัดไป", self._to_next),
-            Jump("month", "เดินเวลา 1 เดือน", self._through_month),
+            Jump("summary", "ไปถึงสรุป", partial(self._to_notice, SUMMED_UP), is_shown=False),
+            Jump("reminder", "ไปถึงการเตือน", partial(self._to_notice, REMINDED), is_shown=False),
+            Jump("month", "เล่นทั้งเดือน", lambda: play_month(self._running())),
         ]
 
     def _to_next(self) -> None:
-        if self.demo is None:
-            return
-        now = self.demo.now()
-        coming = self.demo.ticker.next_moment(now, now + timedelta(days=31))
-        if coming is not None:
-            self.demo.pass_time(coming)
+        """Go to the next moment at which something is said to somebody; most only look."""
+        demo = self._running()
+        before = demo.told()
+        self._pass_until(lambda: bool(demo.told() - before))
 
-    def _through_month(self) -> None:
-        if self.demo is not None:
-            self.demo.pass_time(self.demo.now() + timedelta(days=30))
+    def _to_notice(self, kind: str) -> None:
+        """Go to the next moment at which a notice of a kind goes, or waits for a ride."""
+        book, begin = self._running().ticker.book, self._running().now()
+        self._pass_until(
+            lambda: any(
+                kind in kinds_of(notice) and notice.status not in ("stale", "failed")
+                for notice in book.between(begin, self._running().now())
+            )
+        )
+
+    def _pass_until(self, is_over: Callable[[], bool]) -> None:
+        demo = self._running()
+        now = demo.now()
+        end, coming = now + LOOK_AHEAD, demo.ticker.next_moment(now, now + LOOK_AHEAD)
+        while coming is not None:
+            demo.pass_time(coming)
+            coming = None if is_over() else demo.ticker.next_moment(coming, end)
+
+    def _running(self) -> Demonstration:
+        if self.demo is None:
+            raise ServiceError("The demo has not begun yet.")
+        return self.demo
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _people(catalogue: Catalogue, world: World) -> Seeded:
@@ -166,11 +259,6 @@ def _introduce(office: Office, people: Seeded) -> None:
     for person in people.office.values():
         with transaction(office.store) as unit:
             office.directory.enrol(unit, person.user_id, role=_role(person.title))
-
-
-def _live_view(office: Office) -> str:
-    """Return the page beside the chat: the secretariat's view of the figures, filling in."""
-    return live_path(office, office.directory.secretariat()[0])
 
 
 def _role(title: str) -> Role:

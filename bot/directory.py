@@ -1,7 +1,8 @@
 """Who is who: people, their districts and roles; which LINE group is which.
 
 Keys: `person:<user>` hash, `people` set, `group:<chat>` name, `groups` hash name to chat,
-`members:<chat>` set of those seen there, `invite:<code>` role.
+`members:<chat>` set of those seen there, `invite:<code>` role, `menu-due` hash of those whose menu
+under the 1:1 chat is to be looked at again, with how often they have changed.
 """
 
 import json
@@ -10,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from bot.ledger.revision import Authority
-from bot.store.store import Store
+from bot.store.store import Read, Store
 from bot.store.unit import Unit
 
+MENU_DUE = "menu-due"
 Role = Literal["secretariat", "chief"]
 
 
@@ -47,6 +49,11 @@ class Directory:
         if user is None:
             return Person(None)
         return _person(user, self._store.hgetall(f"person:{user}"))
+
+    def reads(self, chat: str, user: str | None) -> list[Read]:
+        """Return what is read of a chat and a person for every event."""
+        found: list[Read] = [("get", f"group:{chat}")]
+        return [*found, ("hgetall", f"person:{user}")] if user is not None else found
 
     def people(self) -> list[Person]:
         """Return everybody who is registered, in the order of their ids."""
@@ -109,6 +116,7 @@ class Directory:
         """Forget a person altogether."""
         unit.write("delete", f"person:{user}")
         unit.write("srem", "people", user)
+        unit.write("hincrby", MENU_DUE, user, 1)
 
     def saw(self, unit: Unit, chat: str, *users: str) -> None:
         """Remember that users are in a chat."""
@@ -140,6 +148,7 @@ class Directory:
         facts = {"districts": json.dumps(person.districts, ensure_ascii=False)}
         if person.role:
             facts["role"] = person.role
+        unit.write("hincrby", MENU_DUE, person.user, 1)
         unit.write("delete", f"person:{person.user}")
         if not person.districts and not person.role:
             unit.write("srem", "people", person.user)

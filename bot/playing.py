@@ -3,16 +3,16 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from bot.catalogue.periods import BANGKOK, from_millis
 from bot.catalogue.report import FieldOf, Report
 from bot.demo.models import Message
 from bot.demo.story import JUNE, Stage, read_story
 from bot.demo.world import World
-from bot.demonstration import Demonstration
 from bot.errors import ServiceError
 from bot.inbox import INBOX
 from bot.messages import thai
@@ -23,31 +23,48 @@ from bot.sheets.tabs.tab import DATA_START
 from bot.sheets.window import Grid
 from bot.store.stream import Stream
 
+if TYPE_CHECKING:
+    from bot.demonstration import Demonstration
+
 END = datetime(2020, 6, 30, 18, tzinfo=BANGKOK)
+_MONTH = timedelta(days=30)
 _SETTLE_TIMEOUT_S = 60.0
 
 
-def play_june(demo: Demonstration) -> None:
-    """Play June 2563; each act waits until the bot has answered the one before."""
+def play_june(demo: "Demonstration") -> None:
+    """Play June 2563 to its end, and return once the sheet shows everything."""
+    play_month(demo)
+    _show_all(demo)
+
+
+def play_month(demo: "Demonstration") -> None:
+    """Play what is left of June 2563; after it, let a month pass in which nobody says anything.
+
+    Each act waits until the bot has answered the one before.
+    """
+    if demo.now() >= END:
+        demo.pass_time(demo.now() + _MONTH)
+        return
     stage = Stage(demo.line.chat, demo.people)
     for act in read_story(JUNE):
         at = act.at.replace(tzinfo=BANGKOK)
+        if at < demo.now():
+            continue
         demo.pass_time(at)
         stage.play(replace(act, at=at))
         settle(demo)
     demo.pass_time(END)
     settle(demo)
-    _show_all(demo)
 
 
-def _show_all(demo: Demonstration) -> None:
+def _show_all(demo: "Demonstration") -> None:
     """Return once the sheet shows everything."""
     end_s = time.monotonic() + _SETTLE_TIMEOUT_S
     while demo.office.store.ask("hlen", "window") and time.monotonic() < end_s:
         time.sleep(0.05)
 
 
-def settle(demo: Demonstration) -> None:
+def settle(demo: "Demonstration") -> None:
     """Return once nothing waits in the inbox and every answer has gone."""
     queues = [Stream(demo.office.store, name, "observer") for name in (INBOX, REPLIES)]
     end_s = time.monotonic() + _SETTLE_TIMEOUT_S
@@ -57,7 +74,7 @@ def settle(demo: Demonstration) -> None:
         time.sleep(0.01)
 
 
-def conversation(demo: Demonstration) -> Iterator[str]:
+def conversation(demo: "Demonstration") -> Iterator[str]:
     """Yield the chats as lines of text, in the order of their time; one line for many alike."""
     world = demo.line.world
     messages = sorted(world.messages.values(), key=lambda m: (m.timestamp_ms, m.message_id))
@@ -91,7 +108,7 @@ def _shown(message: Message, world: World) -> str:
     return f"{said} (แก้ไขแล้ว)" if message.is_edited else said
 
 
-def final_table(demo: Demonstration) -> Iterator[str]:
+def final_table(demo: "Demonstration") -> Iterator[str]:
     """Yield the window as it stands in the sheet: each report's districts, figures and states."""
     catalogue = demo.office.catalogue
     window = open_window(catalogue, demo.office.data)

@@ -1,6 +1,6 @@
 """Puts the pretend LINE together as one Flask app."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Flask
@@ -29,13 +29,16 @@ class PretendLine:
 
 
 def create_line(
-    world: World, clock: Clock, jumps: Sequence[Jump] = (), side_page: str | None = None
+    world: World,
+    clock: Clock,
+    jumps: Sequence[Jump] = (),
+    start_over: Callable[[], None] | None = None,
 ) -> PretendLine:
     """The Messaging API, the JSON of /pretend/ and the chat page at /.
 
     `jumps` are the clock's longer moves that the page offers, such as the next event;
-    `side_page` is the address of a page shown beside the chat. World and channel hold the
-    rest: secret, access token and the bot's webhook address.
+    `start_over` empties the bot's office. World and channel hold the rest: secret, access
+    token and the bot's webhook address.
     """
     faults, courier = Faults(), Courier(world)
     chat = Chat(world, courier)
@@ -43,5 +46,5 @@ def create_line(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD_BYTES
     app.register_blueprint(messaging_api(world, faults))
-    app.register_blueprint(pretend_api(Desk(chat, faults, clock, jumps, side_page)))
+    app.register_blueprint(pretend_api(Desk(chat, faults, clock, jumps, start_over)))
     return PretendLine(app, world, chat, courier, faults)

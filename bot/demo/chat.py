@@ -58,7 +58,21 @@ class Chat:
         message = self.world.message(message_id)
         if action not in list(_actions_in(message.body)):
             raise RefusedError(400, "The message has no such action")
-        room_id, kind = message.room_id, action.get("type")
+        return self._act(message.room_id, user_id, action, params)
+
+    def tap_menu(
+        self, user_id: str, action: Json, params: dict[str, str] | None = None
+    ) -> Event | None:
+        """A person taps the menu under the 1:1 chat; None when the tap tells the bot nothing."""
+        shown = self.world.rich_menus.menu_of(user_id)
+        if action not in [area["action"] for area in shown["areas"]]:
+            raise RefusedError(400, "The menu has no such action")
+        return self._act(user_id, user_id, action, params)
+
+    def _act(
+        self, room_id: str, user_id: str, action: Json, params: dict[str, str] | None
+    ) -> Event | None:
+        kind = action.get("type")
         if kind == "message":
             return self.say(room_id, user_id, str(action["text"]))
         if kind not in ("postback", "datetimepicker"):

@@ -26,5 +26,9 @@ class MovableClock:
     def move_to(self, now_ms: int) -> None:
         self._offset_ms += max(0, now_ms - self.now())
 
+    def start_over(self, now_ms: int) -> None:
+        """Begin anew at a time, which may lie before."""
+        self._offset_ms = now_ms - self._wall_ms()
+
     def _wall_ms(self) -> int:
         return int(self._wall() * 1000)

@@ -14,6 +14,7 @@ class RichMenus:
     menus: dict[str, Json] = field(default_factory=dict)
     images: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     linked: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
     default_id: str | None = None
 
     def create(self, menu: Json) -> str:
@@ -39,6 +40,10 @@ class RichMenus:
         self.linked = {user: menu for user, menu in self.linked.items() if menu != menu_id}
         if self.default_id == menu_id:
             self.default_id = None
+
+    def menu_of(self, user_id: str) -> Json:
+        """The menu a person sees; RefusedError 404 when there is none."""
+        return self.menus[self.known(self.shown_to(user_id) or "")]
 
     def shown_to(self, user_id: str) -> str | None:
         return self.linked.get(user_id, self.default_id)

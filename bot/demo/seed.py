@@ -21,6 +21,7 @@ OFFICER_NAMES = (
     "รัตนา จันทร์ตา",
     "ศักดิ์ดา ยะวงค์",
 )
+STRANGERS = {"บุญมี ผ่านทาง": "คนนอก ยังไม่ลงทะเบียน"}
 OFFICE_PEOPLE = {"จันทร์เพ็ญ ทองดี": "สพจ.", "วรพจน์ สุวรรณ": "สพจ.", "นพดล ศรีวิชัย": "พัฒนาการจังหวัด"}
 
 
@@ -29,13 +30,15 @@ class Cast:
     """Who is there, as plain data.
 
     `officers` maps a name to a district; `office` maps a name to a role; `groups` names the
-    groups that everyone is in, `office_groups` those of the office's people alone.
+    groups that everyone is in, `office_groups` those of the office's people alone; `strangers`
+    are in no group.
     """
 
     officers: Mapping[str, str]
     office: Mapping[str, str]
     groups: Sequence[str]
     office_groups: Sequence[str] = ()
+    strangers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Seeded:
 
     officers: dict[str, Person] = field(default_factory=dict)
     office: dict[str, Person] = field(default_factory=dict)
+    strangers: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, Room] = field(default_factory=dict)
 
 
@@ -57,7 +61,7 @@ def invented_cast(
         for position in range(len(districts))
     ]
     officers = dict(zip(names, districts, strict=True))
-    return Cast(officers, OFFICE_PEOPLE, groups, office_groups)
+    return Cast(officers, OFFICE_PEOPLE, groups, office_groups, STRANGERS)
 
 
 def seed(world: World, cast: Cast) -> Seeded:
@@ -67,6 +71,8 @@ def seed(world: World, cast: Cast) -> Seeded:
         made.officers[district] = world.add_person(name, district, is_friend=True)
     for name, role in cast.office.items():
         made.office[name] = world.add_person(name, role, is_friend=True)
+    for name, title in cast.strangers.items():
+        made.strangers[name] = world.add_person(name, title, is_friend=True)
     office = list(made.office.values())
     for group in cast.groups:
         made.groups[group] = world.add_group(group, [*made.officers.values(), *office])

@@ -49,12 +49,20 @@ class Stage:
 
     def play(self, act: Act) -> None:
         """Do what the act says; the bot is told as LINE would tell it."""
-        if act.edit:
-            self._chat.edit(self._messages[act.edit], act.text)
-        elif act.unsend:
-            self._chat.unsend(self._messages[act.unsend])
+        if act.edit or act.unsend:
+            self._change(act)
         else:
             self._say(act)
+
+    def _change(self, act: Act) -> None:
+        """Edit or unsend a message, unless the story was begun after it."""
+        message_id = self._messages.get(act.edit or act.unsend)
+        if message_id is None:
+            return
+        if act.edit:
+            self._chat.edit(message_id, act.text)
+        else:
+            self._chat.unsend(message_id)
 
     def _say(self, act: Act) -> None:
         event = self._chat.say(self._people.groups[act.room].room_id, self._user(act.who), act.say)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from bot.demo.channel import Channel
 from bot.demo.errors import RefusedError
@@ -40,6 +41,7 @@ class World:
         self.contents: dict[str, Content] = {}
         self.quote_tokens: dict[str, str] = {}
         self.id_tokens: dict[str, str] = {}
+        self.logins: dict[str, dict[str, str]] = {}
         self.reply_tokens = ReplyTokens(wall)
         self.retry_keys = RetryKeys(wall)
         self.access_tokens = AccessTokens(wall, channel.access_token)
@@ -49,7 +51,20 @@ class World:
         self.world_id = new_token()
         self.version = 0
         self.roster_version = 0
+        self.panels: dict[str, tuple[int, Any]] = {}
         self._changed = threading.Condition(self.lock)
+
+    def start_over(self) -> None:
+        """Forget everybody and everything; pages see another world and load anew."""
+        with self.lock:
+            for table in (self.people, self.rooms, self.messages, self.contents, self.panels):
+                table.clear()
+            self.quote_tokens.clear()
+            self.calls.clear()
+            self.quota = Quota(self.now, self.channel.monthly_limit)
+            self.rich_menus = RichMenus()
+            self.world_id = new_token()
+            self.touch()
 
     # People and rooms
 
@@ -163,6 +178,19 @@ class World:
         with self.lock:
             self.roster_version += 1
             self.touch()
+
+    def show(self, name: str, value: Any) -> None:
+        """Put something beside the chats; pages are told if it is another than before."""
+        with self.lock:
+            if name in self.panels and self.panels[name][1] == value:
+                return
+            self.touch()
+            self.panels[name] = (self.version, value)
+
+    def panels_since(self, version: int) -> dict[str, Any]:
+        """Return what stands beside the chats and is newer than a version."""
+        with self.lock:
+            return {name: value for name, (at, value) in self.panels.items() if at > version}
 
     def messages_since(self, version: int) -> list[Message]:
         with self.lock:

@@ -17,6 +17,7 @@ from linebot.v3.messaging import (
 from urllib3.exceptions import HTTPError
 
 from bot.errors import ServiceError
+from bot.line.menus import RichMenus
 from bot.line.outgoing import line_message
 from bot.line.tokens import Token, fixed
 from bot.messages.message import Reply
@@ -57,6 +58,11 @@ class LineClient:
         client = ApiClient(self._configuration)
         self._api = MessagingApi(client)
         self._blob = MessagingApiBlob(client)
+
+    @property
+    def menus(self) -> RichMenus:
+        """What LINE keeps of this account's rich menus."""
+        return RichMenus(self._api, self._blob, self._call)
 
     def reply(self, token: str, reply: Reply) -> Sent:
         """Send the free reply of a token, which works once."""

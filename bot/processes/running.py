@@ -9,6 +9,7 @@ from bot.chat.fetching import FILES, Fetcher, read_queued
 from bot.chat.lookups import LineLookups
 from bot.chat.sheet_telling import tell_findings
 from bot.line.client import LineClient
+from bot.menus.keeping import MenuKeeper
 from bot.office import Office
 from bot.outbox.letters import LetterSender
 from bot.processes.clock import Clock
@@ -34,7 +35,9 @@ def start_worker(
     files = _file_worker(office, dispatcher, line)
     senders = Senders(ReplySender(office.store, line, name))
     letters = LetterSender(office.store, line, name)
-    return [start_part(job, stop) for job in (worker.run, files.run, senders.run, letters.run)]
+    menus = MenuKeeper(office, line.menus)
+    jobs = (worker.run, files.run, senders.run, letters.run, menus.run)
+    return [start_part(job, stop) for job in jobs]
 
 
 def start_window(

@@ -47,8 +47,10 @@ BUTTON = {"type": "postback", "label": "ยืนยัน", "data": "yes=1", "d
 
 def test_the_page_and_its_files_come_without_inline_script(line_url) -> None:
     page = requests.get(f"{line_url}/", timeout=5)
-    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
-    assert "<script>" not in page.text
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert not any(word in policy for word in ("unsafe", "https:", "http:"))
+    assert not any(word in page.text for word in ("<script>", "style=", "onclick"))
     for name in ("main.js", "page.css", "icons/send.svg"):
         assert requests.get(f"{line_url}/page/{name}", timeout=5).ok
 
@@ -202,9 +204,22 @@ def test_pages_learn_that_members_and_worlds_change(line_url, get, post, world, 
         assert world.world_id in next(line for line in lines if line.startswith("data: "))
 
 
-def test_a_page_beside_the_chat_may_come_from_elsewhere(world, time) -> None:
-    http = create_line(world, time, side_page="http://localhost:9000/sheet").app.test_client()
-    with http.get("/") as page:
-        policy = page.headers["Content-Security-Policy"]
-    assert policy.endswith("frame-src 'self' http://localhost:9000")
-    assert http.get("/pretend/settings").json["sidePage"] == "http://localhost:9000/sheet"
+def test_what_stands_beside_the_chats_is_told_once_until_it_changes(world, get) -> None:
+    world.show("sheet:one", {"rows": [1]})
+    version = get("messages")["version"]
+    world.show("sheet:one", {"rows": [1]})
+    assert get(f"messages?since={version}")["panels"] == {}
+    world.show("sheet:one", {"rows": [2]})
+    assert get(f"messages?since={version}")["panels"] == {"sheet:one": {"rows": [2]}}
+
+
+def test_starting_over_forgets_everybody_and_makes_another_world(world, spoken, line) -> None:
+    spoken()
+    before = world.world_id
+    world.start_over()
+    assert (world.people, world.rooms, world.messages) == ({}, {}, {})
+    assert world.world_id != before
+
+
+def test_a_line_without_an_office_cannot_start_over(post) -> None:
+    assert post("start-over").status_code == 404

@@ -40,8 +40,12 @@ def verify_id(world: World) -> Json:
     client_id = request.form.get("client_id", "")
     if user_id is None or not client_id:
         raise RefusedError(400, "Invalid IdToken.", error="invalid_request")
+    began = world.logins.get(request.form.get("id_token", ""), {"client_id": client_id})
+    nonce = request.form.get("nonce", began.get("nonce"))
+    if (began["client_id"], began.get("nonce")) != (client_id, nonce):
+        raise RefusedError(400, "Invalid IdToken Nonce.", error="invalid_request")
     seconds = world.now() // 1000
-    return {
+    told = {
         "iss": "https://access.line.me",
         "sub": user_id,
         "aud": client_id,
@@ -49,6 +53,7 @@ def verify_id(world: World) -> Json:
         "exp": seconds + 3600,
         "name": world.person(user_id).name,
     }
+    return told if nonce is None else {**told, "nonce": nonce}
 
 
 def _issue(world: World, life_s: int) -> Json:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, g, jsonify, make_response, request
 
 from bot.demo import faults as trouble
-from bot.demo.api import access, channel, contents, messages, people, richmenus
+from bot.demo.api import access, channel, contents, login, messages, people, richmenus
 from bot.demo.errors import RefusedError
 from bot.demo.faults import Fault, Faults
 from bot.demo.models import Call
@@ -19,9 +19,9 @@ GUARDED = (messages, people, contents, channel, richmenus)
 
 
 def messaging_api(world: World, faults: Faults) -> Blueprint:
-    """All endpoints; those of `access` need no bearer token."""
+    """All endpoints; those of `access` and `login` need no bearer token."""
     api = Blueprint("messaging_api", __name__)
-    for module in (access, *GUARDED):
+    for module in (access, login, *GUARDED):
         for method, path, view in module.ROUTES:
             guarded = module in GUARDED
             api.add_url_rule(

@@ -2,7 +2,7 @@
 
 from flask import Response, request
 
-from bot.demo.api.requests import json_body
+from bot.demo.api.requests import json_body, text_property
 from bot.demo.errors import Fault, RefusedError
 from bot.demo.models import Json
 from bot.demo.rules.actions import action
@@ -105,6 +105,33 @@ def unlink(world: World, user_id: str) -> Json:
     return {}
 
 
+def make_alias(world: World) -> Json:
+    """POST …/alias: a name for a menu that has its image; 400 when there is one already."""
+    body = json_body()
+    alias = text_property(body, "richMenuAliasId")
+    if alias in world.rich_menus.aliases:
+        raise RefusedError(400, "conflict richmenu alias id")
+    world.rich_menus.aliases[alias] = world.rich_menus.usable(text_property(body, "richMenuId"))
+    return {}
+
+
+def change_alias(world: World, alias: str) -> Json:
+    _known_alias(world, alias)
+    menu_id = world.rich_menus.usable(text_property(json_body(), "richMenuId"))
+    world.rich_menus.aliases[alias] = menu_id
+    return {}
+
+
+def get_alias(world: World, alias: str) -> Json:
+    return {"richMenuAliasId": alias, "richMenuId": _known_alias(world, alias)}
+
+
+def _known_alias(world: World, alias: str) -> str:
+    if alias not in world.rich_menus.aliases:
+        raise RefusedError(404, "richmenu alias not found")
+    return world.rich_menus.aliases[alias]
+
+
 def _shown(menu_id: str | None) -> Json:
     if menu_id is None:
         raise RefusedError(404, "Not found")
@@ -115,6 +142,9 @@ ROUTES = (
     ("POST", "/v2/bot/richmenu", create),
     ("POST", "/v2/bot/richmenu/validate", validate),
     ("GET", "/v2/bot/richmenu/list", list_all),
+    ("POST", "/v2/bot/richmenu/alias", make_alias),
+    ("POST", "/v2/bot/richmenu/alias/<alias>", change_alias),
+    ("GET", "/v2/bot/richmenu/alias/<alias>", get_alias),
     ("GET", "/v2/bot/richmenu/<menu_id>", get_one),
     ("DELETE", "/v2/bot/richmenu/<menu_id>", delete),
     ("POST", "/v2/bot/richmenu/<menu_id>/content", set_image),

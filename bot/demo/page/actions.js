@@ -24,24 +24,25 @@ function open(uri) {
   else toast(`ใน LINE จริงจะเปิด ${uri}`);
 }
 
-async function send(messageId, person, action, params) {
+async function send(where, person, action, params) {
   try {
-    await post("tap", { message: messageId, person, action, params });
+    if (where.menu) await post("tap-menu", { person, action, params });
+    else await post("tap", { message: where.message, person, action, params });
   } catch (problem) {
     toast(problem.message);
   }
 }
 
-/** Carries out an action of the bot's message for the person who tapped it. */
-export async function carryOut(messageId, person, action) {
+/** Carries out an action of the bot's message, or of the menu, for the person who tapped it. */
+export async function carryOut(where, person, action) {
   if (action.type === "uri") return open(action.uri);
   if (action.type === "clipboard") return navigator.clipboard?.writeText(action.clipboardText);
   if (action.type === "camera" || action.type === "cameraRoll") return byId("file").click();
   if (action.type === "datetimepicker") {
     const value = await pick(action);
-    if (value) await send(messageId, person, action, { [action.mode]: value });
+    if (value) await send(where, person, action, { [action.mode]: value });
     return undefined;
   }
   if (action.inputOption === "openKeyboard") fillIn(action.fillInText ?? "");
-  return send(messageId, person, action);
+  return send(where, person, action);
 }

@@ -23,18 +23,23 @@ export function setClock(ms) {
 async function move(act) {
   const buttons = byId("clock-moves").querySelectorAll("button");
   buttons.forEach((one) => { one.disabled = true; });
+  document.body.classList.add("busy");
   try {
     setClock((await act()).now);
   } catch (problem) {
     toast(problem.message);
   }
   buttons.forEach((one) => { one.disabled = false; });
+  document.body.classList.remove("busy");
 }
+
+/** Runs one of the longer moves. */
+export const jump = (key) => move(() => post(`jump/${key}`));
 
 export function startClock(jumps) {
   const moves = byId("clock-moves");
   moves.querySelector("[data-move=hour]").addEventListener("click", () => move(() => post("clock", { by: times.HOUR_MS })));
   moves.querySelector("[data-move=day]").addEventListener("click", () => move(() => post("clock", { to: times.nextMorning(current()) })));
-  for (const { key, label } of jumps) moves.append(button(label, () => move(() => post(`jump/${key}`))));
+  for (const { key, label } of jumps) moves.append(button(label, () => jump(key)));
   setInterval(show, 1000);
 }

@@ -37,6 +37,21 @@ export function avatar(name, isBot = false) {
   return element;
 }
 
+/** Makes a list show these rows; those that are as before are left alone, with the focus in them.
+ *
+ * Each row has a `key` that changes whenever it looks otherwise, and `draw`, which makes it.
+ */
+export function update(list, rows) {
+  let same = 0;
+  while (same < rows.length && list.children[same]?.dataset.key === rows[same].key) same += 1;
+  while (list.children.length > same) list.lastElementChild.remove();
+  for (const row of rows.slice(same)) {
+    const element = row.draw();
+    element.dataset.key = row.key;
+    list.append(element);
+  }
+}
+
 let toastTimer = 0;
 
 export function toast(words) {

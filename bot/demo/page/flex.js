@@ -68,6 +68,7 @@ function drawButton(component, tap) {
   const element = make("button", `flex-button ${component.style ?? "link"}`, component.action.label ?? "");
   element.type = "button";
   element.style.minHeight = component.height === "sm" ? "40px" : "52px";
+  if (component.adjustMode === "shrink-to-fit") element.classList.add("shrinks");
   if (component.color) {
     const isFilled = component.style === "primary" || component.style === "secondary";
     element.style[isFilled ? "backgroundColor" : "color"] = component.color;
@@ -170,6 +171,20 @@ function drawBubble(bubble, tap) {
   blocks.forEach((name, position) => element.append(drawBlock(name, bubble, position === 0, tap)));
   taps(element, bubble.action, tap);
   return element;
+}
+
+const SMALLEST_PX = 9;
+
+/** Makes the letters of buttons that shrink to fit as small as they have to be; once on the page. */
+export function fitButtons(parent) {
+  for (const element of parent.querySelectorAll(".flex-button.shrinks:not(.fitted)")) {
+    element.classList.add("fitted");
+    let size = 16;
+    while (element.scrollWidth > element.clientWidth && size > SMALLEST_PX) {
+      size -= 0.5;
+      element.style.fontSize = `${size}px`;
+    }
+  }
 }
 
 /** The element of a Flex message; `tap` is called with the action that was tapped. */

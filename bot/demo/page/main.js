@@ -2,18 +2,25 @@
 
 import { carryOut } from "./actions.js";
 import { get, listen, post } from "./api.js";
-import { setClock, startClock } from "./clock.js";
-import { startComposer, startEdit, startQuote, stopReferring } from "./composer.js";
-import { byId, button, make, toast } from "./dom.js";
-import { drawMessages } from "./messages.js";
+import { jump, setClock, startClock } from "./clock.js";
+import { fillIn, startComposer, startEdit, startQuote, stopReferring } from "./composer.js";
+import { byId, button, make, toast, update } from "./dom.js";
+import { fitButtons } from "./flex.js";
+import { showMenu, startMenu } from "./menu.js";
+import { messageRows } from "./messages.js";
 import { drawRooms } from "./rooms.js";
 import { startMentions } from "./mentions.js";
+import { startSheet, takeSheet } from "./sheet.js";
 import { summary } from "./text.js";
+import { startTour, takeTour } from "./tour.js";
+import { waitingRows } from "./waiting.js";
 
 const messages = new Map();
 const seen = new Map();
 const speakers = new Map();
 let settings;
+let menus = {};
+let waiting = [];
 let people;
 let roomId;
 let speakerId;
@@ -36,11 +43,12 @@ const page = {
   quote: (message) => startQuote(message, summary(message, nameOf)),
   edit: startEdit,
   unsend: (message) => post("unsend", { message: message.id }).catch((problem) => toast(problem.message)),
-  tap: (message, action) => carryOut(message.id, speakerId, action),
+  tap: (message, action) => carryOut({ message: message.id }, speakerId, action),
 };
+const tapMenu = (action) => carryOut({ menu: true }, speakerId, action);
 
 function showQuota({ used, limit }) {
-  byId("quota-text").textContent = limit === null ? `โควตา ${used} (ไม่จำกัด)` : `โควตา ${used}/${limit}`;
+  byId("quota-text").textContent = `เดือนนี้ใช้ ${used}${limit === null ? "" : `/${limit}`} ข้อความ`;
   const meter = byId("quota-meter");
   meter.hidden = limit === null;
   meter.max = limit || 1;
@@ -93,7 +101,9 @@ function showMessages() {
   const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const found = inRoom(roomId);
   seen.set(roomId, found.length);
-  list.replaceChildren(...drawMessages(found, page));
+  const here = waiting.filter((notice) => notice.room === roomId);
+  update(list, [...messageRows(found, page), ...waitingRows(here)]);
+  fitButtons(list);
   showQuickReplies(found.at(-1));
   if (wasAtEnd) list.scrollTop = list.scrollHeight;
 }
@@ -105,10 +115,17 @@ function showAll() {
   showSpeakers();
   showRooms();
   showMessages();
+  showMenuHere();
+}
+
+function showMenuHere() {
+  const menuId = page.inGroup() ? null : menus[speakerId];
+  showMenu(speakerId, menuId, tapMenu).catch((problem) => toast(problem.message));
 }
 
 function openRoom(id) {
   stopReferring();
+  byId("messages").replaceChildren();
   const room = roomOf(id);
   roomId = id;
   if (!room.members.includes(speakerId)) speakerId = speakers.get(id) ?? room.members[0];
@@ -129,39 +146,53 @@ async function readRoster() {
   if (roomId) openRoom(roomId);
 }
 
-function take({ world, roster, now, quota, messages: changed }) {
-  if (world !== settings.world) location.reload();
+function take({ world, roster, now, quota, messages: changed, panels, menus: shown }) {
+  if (world !== settings.world) return location.reload();
   if (roster !== settings.roster) readRoster();
   setClock(now);
   showQuota(quota);
+  menus = shown;
+  showMenuHere();
   for (const message of changed) messages.set(message.id, message);
-  if (changed.length) {
-    showRooms();
-    if (changed.some((message) => message.room === roomId)) showMessages();
-  }
+  if (panels.waiting) waiting = panels.waiting;
+  if (changed.length) showRooms();
+  if (panels.waiting || changed.some((message) => message.room === roomId)) showMessages();
+  takeSheet(panels);
+  return takeTour(panels);
 }
 
-function showSide(address) {
-  if (!address) return;
-  const frame = make("iframe");
-  frame.src = address;
-  frame.title = "ตารางรายงาน";
-  byId("side").append(frame);
-  byId("side").hidden = byId("side-toggle").hidden = false;
-  byId("panes").classList.add("with-side");
-  byId("side-toggle").addEventListener("click", (event) => {
-    const isOpen = byId("side").classList.toggle("open");
-    event.currentTarget.setAttribute("aria-expanded", isOpen);
+/** Puts words into a room's box for somebody; they are sent by whoever reads them. */
+function fillFor({ room, person, text }) {
+  const { members } = roomOf(room);
+  speakerId = members.includes(person) ? person : members[0];
+  speakers.set(room, speakerId);
+  openRoom(room);
+  fillIn(text);
+}
+
+function startOver() {
+  const dialog = byId("sure");
+  byId("start-over").hidden = !settings.canStartOver;
+  byId("start-over").addEventListener("click", () => dialog.showModal());
+  dialog.addEventListener("close", async () => {
+    if (dialog.returnValue !== "ok") return;
+    document.body.classList.add("busy");
+    await post("start-over").catch((problem) => toast(problem.message));
+    location.reload();
   });
 }
 
 async function start() {
   await readRoster();
   for (const message of settings.messages) messages.set(message.id, message);
+  menus = settings.menus;
+  waiting = settings.panels.waiting ?? [];
   setClock(settings.now);
   showQuota(settings.quota);
-  startClock(settings.jumps);
-  showSide(settings.sidePage);
+  startClock(settings.jumps.filter((one) => one.isShown));
+  startSheet();
+  startMenu();
+  startOver();
   startMentions(() => [settings.bot.name, ...roomOf(roomId).members.map(nameOf), "All"]);
   startComposer(() => ({ room: roomId, person: speakerId }));
   byId("speaker").addEventListener("change", (event) => speakAs(event.target.value));
@@ -169,6 +200,8 @@ async function start() {
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = settings.rooms.find((room) => room.name === wanted) ?? settings.rooms.find((room) => room.kind === "group");
   openRoom((first ?? settings.rooms[0]).id);
+  takeSheet(settings.panels);
+  startTour(settings.world, settings.panels, { fill: fillFor, jump });
   listen(settings.version, take);
 }
 

@@ -6,8 +6,6 @@ import { summary, textParts } from "./text.js";
 import { drawTemplate } from "./templates.js";
 import * as times from "./times.js";
 
-const ROUTES = { reply: "ตอบกลับ · ฟรี", push: "บอตส่งเอง", multicast: "บอตส่งเอง" };
-
 function quoteOf(message, page) {
   const quoted = page.messages.get(message.quoted);
   if (!quoted) return "";
@@ -45,9 +43,10 @@ function bubbleOf(message, page) {
 function metaOf(message) {
   const meta = make("span", "meta");
   if (message.edited) meta.append(make("span", "", "แก้ไขแล้ว"));
-  if (message.sender === null) {
-    const cost = message.cost ? ` · ใช้โควตา ${message.cost.toLocaleString("th")}` : "";
-    meta.append(make("span", "cost", `${ROUTES[message.route] ?? ""}${cost}`));
+  if (message.sender === null && message.cost) {
+    meta.append(make("span", "cost paid", `ใช้ ${message.cost.toLocaleString("th")} ข้อความ`));
+  } else if (message.sender === null && message.route === "reply") {
+    meta.append(make("span", "cost", "ฟรี"));
   }
   meta.append(make("span", "", times.hour(message.timestamp)));
   return meta;
@@ -88,14 +87,17 @@ function rowOf(message, before, page) {
   return row;
 }
 
-/** The list items of a room's messages, with a mark wherever a new day begins. */
-export function drawMessages(messages, page) {
+/** The rows of a room's messages, with a mark wherever a new day begins. */
+export function messageRows(messages, page) {
   const rows = [];
+  const speaker = page.speaker();
   messages.forEach((message, position) => {
     const before = messages[position - 1];
-    const isNewDay = !before || times.day(before.timestamp) !== times.day(message.timestamp);
-    if (isNewDay) rows.push(make("li", "day", times.day(message.timestamp)));
-    rows.push(rowOf(message, isNewDay ? null : before, page));
+    const day = times.day(message.timestamp);
+    const isNewDay = !before || times.day(before.timestamp) !== day;
+    if (isNewDay) rows.push({ key: day, draw: () => make("li", "day", day) });
+    const key = `${message.id} ${message.edited} ${message.unsent} ${JSON.stringify(message.body.text ?? "")} ${speaker}`;
+    rows.push({ key, draw: () => rowOf(message, isNewDay ? null : before, page) });
   });
   return rows;
 }

@@ -52,6 +52,13 @@ def tap(desk: Desk) -> Json:
     return _event(desk.chat.tap(message, person, body.get("action") or {}, body.get("params")))
 
 
+def tap_menu(desk: Desk) -> Json:
+    """{person, action, params?}"""
+    body = json_body()
+    person = text_property(body, "person")
+    return _event(desk.chat.tap_menu(person, body.get("action") or {}, body.get("params")))
+
+
 def send_file(desk: Desk) -> Json:
     """A form with `room`, `person` and `file`."""
     file = request.files.get("file")
@@ -102,6 +109,7 @@ ROUTES = (
     ("POST", "/pretend/edit", edit),
     ("POST", "/pretend/unsend", unsend),
     ("POST", "/pretend/tap", tap),
+    ("POST", "/pretend/tap-menu", tap_menu),
     ("POST", "/pretend/file", send_file),
     ("POST", "/pretend/come-or-go", come_or_go),
     ("POST", "/pretend/deliver", deliver),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, send_from_directory
 
@@ -13,7 +12,10 @@ from bot.demo.pretend import acting, controlling, looking
 from bot.demo.pretend.desk import Desk
 
 PAGE = Path(__file__).parent.parent / "page"
-POLICY = "default-src 'self'; img-src 'self' https: data:; frame-ancestors 'self'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def pretend_api(desk: Desk) -> Blueprint:
@@ -22,9 +24,8 @@ def pretend_api(desk: Desk) -> Blueprint:
         for method, path, view in module.ROUTES:
             endpoint = f"{method} {path}"
             api.add_url_rule(path, endpoint, _served(desk, view), methods=[method])
-    policy = _policy(desk.side_page)
-    api.add_url_rule("/", "page", partial(_page_file, policy, "index.html"))
-    api.add_url_rule("/page/<path:name>", "file", partial(_page_file, policy))
+    api.add_url_rule("/", "page", partial(_page_file, "index.html"))
+    api.add_url_rule("/page/<path:name>", "file", _page_file)
     return api
 
 
@@ -39,14 +40,8 @@ def _served(desk: Desk, view: Callable[..., Any]) -> Callable[..., Any]:
     return serve
 
 
-def _policy(side_page: str | None) -> str:
-    """What the page may load: its own files, https pictures of cards, the page beside it."""
-    beside = urlsplit(side_page or "")
-    origin = f" {beside.scheme}://{beside.netloc}" if beside.netloc else ""
-    return f"{POLICY}; frame-src 'self'{origin}"
-
-
-def _page_file(policy: str, name: str) -> Response:
+def _page_file(name: str) -> Response:
     answer = send_from_directory(PAGE, name, max_age=0)
-    answer.headers["Content-Security-Policy"] = policy
+    answer.headers["Content-Security-Policy"] = POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

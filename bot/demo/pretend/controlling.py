@@ -31,6 +31,14 @@ def jump(desk: Desk, key: str) -> Json:
     raise RefusedError(404, "Not found")
 
 
+def start_over(desk: Desk) -> Json:
+    """Empty chats, ledger and sheet, and set the clock back to where it began."""
+    if desk.start_over is None:
+        raise RefusedError(404, "Not found")
+    desk.start_over()
+    return {"world": desk.world.world_id}
+
+
 def plan_faults(desk: Desk) -> Json:
     """{faults: [{behaviour, path, status, …}]}, as in `faults.Fault`."""
     try:
@@ -60,6 +68,7 @@ def set_quota(desk: Desk) -> Json:
 ROUTES = (
     ("POST", "/pretend/clock", move_clock),
     ("POST", "/pretend/jump/<key>", jump),
+    ("POST", "/pretend/start-over", start_over),
     ("POST", "/pretend/faults", plan_faults),
     ("DELETE", "/pretend/faults", clear_faults),
     ("POST", "/pretend/quota", set_quota),

@@ -11,22 +11,26 @@ from bot.demo.world import World
 
 @dataclass(frozen=True)
 class Jump:
-    """A longer move of the clock that the page offers as a button, such as the next event."""
+    """A longer move of the clock that the page offers, such as the next event.
+
+    One that is not `shown` as a button is a step of the tour.
+    """
 
     key: str
     label: str
     run: Callable[[], None]
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The pieces of one pretend LINE, and the address of a page shown beside the chat."""
+    """The pieces of one pretend LINE; `start_over` empties what stands behind it."""
 
     chat: Chat
     faults: Faults
     clock: Clock
     jumps: Sequence[Jump] = ()
-    side_page: str | None = None
+    start_over: Callable[[], None] | None = None
 
     @property
     def world(self) -> World:

@@ -34,8 +34,11 @@ def settings(desk: Desk) -> Json:
                 {"id": one.user_id, "name": one.name, "title": one.title}
                 for one in world.people.values()
             ],
-            "jumps": [{"key": jump.key, "label": jump.label} for jump in desk.jumps],
-            "sidePage": desk.side_page,
+            "jumps": [
+                {"key": jump.key, "label": jump.label, "isShown": jump.is_shown}
+                for jump in desk.jumps
+            ],
+            "canStartOver": desk.start_over is not None,
             **changes(world, 0),
         }
 
@@ -63,6 +66,19 @@ def content(desk: Desk, message_id: str) -> Response:
     return Response(found.data, mimetype=found.mime_type)
 
 
+def menu_of(desk: Desk, person_id: str) -> Json:
+    """The menu under a person's 1:1 chat, as it was made."""
+    return desk.world.rich_menus.menu_of(person_id)
+
+
+def menu_picture(desk: Desk, menu_id: str) -> Response:
+    """A menu's picture."""
+    found = desk.world.rich_menus.images.get(menu_id)
+    if found is None:
+        raise RefusedError(404, "Not found")
+    return Response(found[0], mimetype=found[1])
+
+
 def calls(desk: Desk) -> Json:
     """The requests that reached the Messaging API, oldest first."""
     return {"calls": [asdict(call) for call in list(desk.world.calls)]}
@@ -77,6 +93,8 @@ def changes(world: World, since: int) -> Json:
             "now": world.now(),
             "quota": {"used": world.quota.used, "limit": world.quota.limit},
             "messages": [plain(message) for message in world.messages_since(since)],
+            "menus": {one: world.rich_menus.shown_to(one) for one in world.people},
+            "panels": world.panels_since(since),
         }
 
 
@@ -115,5 +133,7 @@ ROUTES = (
     ("GET", "/pretend/messages", messages),
     ("GET", "/pretend/stream", stream),
     ("GET", "/pretend/content/<message_id>", content),
+    ("GET", "/pretend/menu/<person_id>", menu_of),
+    ("GET", "/pretend/menu-picture/<menu_id>", menu_picture),
     ("GET", "/pretend/calls", calls),
 )
