@@ -10,6 +10,7 @@ from bot.catalogue.office import Catalogue, Line
 from bot.errors import ConfigError
 
 DEFAULT_LINE_BASE = "https://api.line.me"
+_LOGIN_BASE = "https://access.line.me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,23 @@ class Settings:
     url: str | None
     liff_id: str | None
     has_sheet: bool
+    login_id: str | None
+    login_secret: str | None
 
     @property
     def folder(self) -> Path:
         """The folder of the config, where the base figures lie, too."""
         return self.config if self.config.is_dir() else self.config.parent
+
+    @property
+    def login_base(self) -> str:
+        """Where people log in with LINE: LINE's own page, or that of another host, for tries."""
+        return _LOGIN_BASE if self.line_base == DEFAULT_LINE_BASE else self.line_base
+
+    @property
+    def can_log_in(self) -> bool:
+        """Say whether LINE Login is set up."""
+        return bool(self.login_id and self.login_secret)
 
     @property
     def can_send(self) -> bool:
@@ -59,6 +72,8 @@ def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None
         url=environ.get("RAINGAN_URL") or None,
         liff_id=environ.get(names.liff_env) or None,
         has_sheet=bool(environ.get("GOOGLE_SHEET_ID")),
+        login_id=environ.get(names.login_id_env) or None,
+        login_secret=environ.get(names.login_secret_env) or None,
     )
     if faults:
         raise ConfigError(faults)

@@ -39,6 +39,8 @@ class Line(Part):
     token_env: str = "LINE_CHANNEL_ACCESS_TOKEN"  # noqa: S105
     channel_id_env: str = "LINE_CHANNEL_ID"
     liff_env: str = "LINE_LIFF_ID"
+    login_id_env: str = "LINE_LOGIN_CHANNEL_ID"
+    login_secret_env: str = "LINE_LOGIN_CHANNEL_SECRET"  # noqa: S105
     destination: str = ""
 
 

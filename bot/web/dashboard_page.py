@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from bot import award
 from bot.catalogue.periods import PERIOD_PATTERN, every_of, shift
 from bot.ledger.cell import Cell
-from bot.settings import process_settings
-from bot.web import glance, links
-from bot.web.desk import COOKIE, Desk, Viewer, viewer, viewer_of
+from bot.web import glance
+from bot.web.cookies import SESSION, drop_cookie, open_session
+from bot.web.desk import Desk, Viewer, viewer, viewer_of
 from bot.web.ring import ring
 from bot.web.security import need_own_page
 
@@ -20,7 +20,7 @@ def dashboard(desk: Desk) -> Any:
     token = request.args.get("k")
     if token:
         viewer_of(desk.office, token, "dashboard")
-        return _remember(token)
+        return open_session(token)
     who = viewer(desk)
     if not who.sees_all:
         return redirect(url_for(".district", code=_code(desk, who.districts[0])), 303)
@@ -41,20 +41,7 @@ def leave(_desk: Desk) -> Any:
     """Forget the cookie on this device."""
     need_own_page()
     response = redirect(url_for(".privacy"), 303)
-    response.delete_cookie(COOKIE)
-    return response
-
-
-def _remember(token: str) -> Response:
-    response = redirect(url_for(".dashboard"), 303)
-    response.set_cookie(
-        COOKIE,
-        token,
-        max_age=links.DASHBOARD_LIFETIME_S,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure or (process_settings().url or "").startswith("https:"),
-    )
+    drop_cookie(response, SESSION)
     return response
 
 

@@ -9,8 +9,7 @@ from bot.messages import dashboard_links as words
 from bot.office import Office
 from bot.processes.clock import Clock
 from bot.web import links
-
-COOKIE = "raingan-page"
+from bot.web.cookies import SESSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Viewer:
 
 def viewer(desk: Desk) -> Viewer:
     """Return who looks, by the cookie that a dashboard link has left."""
-    token = request.cookies.get(COOKIE)
+    token = request.cookies.get(SESSION)
     if not token:
         raise links.LinkError(words.NO_LINK)
     return viewer_of(desk.office, token, "dashboard")

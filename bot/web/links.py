@@ -34,6 +34,11 @@ ADDRESS = "web-address"
 class LinkError(UserError):
     """A link opens nothing; the text says why, kindly."""
 
+    @property
+    def may_log_in(self) -> bool:
+        """Say whether the same page may open for who logs in with LINE."""
+        return str(self) in (words.NO_LINK, words.EXPIRED, words.LOGIN_OLD, words.LOGIN_REFUSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -73,9 +78,14 @@ def dashboard_link(office: Office, person: Person) -> str:
     return address(office, "/dashboard", _personal(office, person, "dashboard"))
 
 
+def session_token(office: Office, person: Person) -> str:
+    """Return what opens the dashboard for somebody who has logged in."""
+    return sign(office, _personal(office, person, "dashboard"))
+
+
 def live_path(office: Office, person: Person) -> str:
     """Return the path of the small live view that stands beside the demo's chat."""
-    return f"/live?k={sign(office, _personal(office, person, 'live'))}"
+    return f"{office.mount}/live?k={sign(office, _personal(office, person, 'live'))}"
 
 
 def form_link(office: Office, form: Form, person: Person | None) -> str:
@@ -91,7 +101,7 @@ def form_link(office: Office, form: Form, person: Person | None) -> str:
         group=form.group,
         until=to_millis(form.until),
     )
-    liff_id = process_settings().liff_id
+    liff_id = process_settings(office.catalogue).liff_id
     if liff_id and person is None:
         return f"https://liff.line.me/{liff_id}?k={sign(office, grant)}"
     return address(office, "/form", grant)
@@ -111,7 +121,7 @@ def page_address(office: Office, path: str) -> str:
     """Return the full address of a page that is open to everybody."""
     settings = process_settings()
     base = settings.url or office.store.get(ADDRESS) or f"http://localhost:{settings.port}"
-    return base.rstrip("/") + path
+    return base.rstrip("/") + office.mount + path
 
 
 def sign(office: Office, grant: Grant) -> str:

@@ -25,6 +25,7 @@ from bot.web import (
     template_page,
 )
 from bot.web.desk import Desk
+from bot.web.links import LinkError
 from bot.web.security import guarded
 from bot.web.wording import context
 
@@ -56,7 +57,7 @@ def shared_pages(find: Callable[[], Desk]) -> Blueprint:
             page.add_url_rule(path, view.__name__, bound, methods=[method])
     page.after_request(guarded)
     page.context_processor(lambda: {**context(), "office": _office_of(find)})
-    page.register_error_handler(UserError, _refused)
+    page.register_error_handler(UserError, partial(_refused, find))
     page.register_error_handler(ServiceError, _unready)
     page.register_error_handler(HTTPException, _odd)
     return page
@@ -73,8 +74,11 @@ def _office_of(find: Callable[[], Desk]) -> str:
         return ""
 
 
-def _refused(error: Exception) -> tuple[str, int]:
-    return render_template("refused.html", said=str(error)), 403
+def _refused(find: Callable[[], Desk], error: Exception) -> tuple[str, int]:
+    login = None
+    if isinstance(error, LinkError) and error.may_log_in:
+        login = login_page.login_address(find())
+    return render_template("refused.html", said=str(error), login=login), 403
 
 
 def _unready(_error: Exception) -> tuple[str, int]:
