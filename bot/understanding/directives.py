@@ -57,10 +57,11 @@ def read_directive(
         return None
     if due.repeat is None and not _ASKED.search(clean):
         return None
-    return due, _channel(sentence, groups)
+    return due, channel_of(sentence, groups)
 
 
-def _channel(sentence: str, groups: Sequence[str]) -> str | None:
+def channel_of(sentence: str, groups: Sequence[str]) -> str | None:
+    """Return where something is to be sent: a known LINE group, or a way of another kind."""
     folded = sentence.casefold()
     known = [name for name in groups if name.casefold() in folded]
     if known:

@@ -7,7 +7,7 @@ The phrases are those of Thai official and chat language: ภายในวั�
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
@@ -23,11 +23,16 @@ _NUMERIC = r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\
 _RANGE = r"(?:\d{1,2}\s?(?:-|ถึง)\s?)?"
 _BY = r"(?:ภายใน|ก่อน|ไม่เกิน|อย่างช้า|ทัน|จนถึง|ถึง)\s?"
 _ON_DAY = rf"(?:วัน)?(?:{'|'.join(WEEKDAYS)})?\s?(?:ที่\s?)?"
-_DEED = r"(?:ส่ง|รายงาน|แจ้ง|บันทึก|จัดทำ|ดำเนินการ|ตอบ|แล้วเสร็จ)[^\d\n]{0,30}?"
+_DEED_WORD = r"(?:ส่ง|รายงาน|แจ้ง|บันทึก|จัดทำ|ดำเนินการ|ตอบ|แล้วเสร็จ)"
+_DEED = rf"{_DEED_WORD}[^\d\n]{{0,30}}?"
 _WHICH_MONTH = rf"นี้|(?P<next>หน้า)|(?P<month>{MONTH})(?P<year>{YEAR})?"
 _UNTIL = rf"จนถึง\s?(?:สิ้น)?เดือน\s?(?P<month>{MONTH})(?P<year>{YEAR})?"
 _CLOCK = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\s?(?:น\.?|นาฬิกา)"
 _HOUR = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])\s?(?:น\.|นาฬิกา)"
+_OCLOCK = re.compile(
+    r"บ่าย\s?(?:(?P<afternoon>[1-5])(?:\s?โมง)?|(?P<bare>โมง))(?!\d)"
+    r"|(?<![\d.:/])(?P<hour>\d{1,2})\s?โมง(?P<evening>เย็น)?"
+)
 _SPOKEN_TIMES = (("เที่ยงคืน", time(23, 59)), ("เที่ยงวัน", time(12)), ("เที่ยง", time(12)))
 
 
@@ -49,12 +54,58 @@ class Due:
 def find_due(text: str, said: date) -> Due | None:
     """Return the deadline that a text sets, or None; `said` is the day it was said on."""
     clean = normalise(text).text
-    for pattern, meaning in _PHRASES:
-        for found in pattern.finditer(clean):
+    return next(_dues(clean, said, _PHRASES, lambda text, pattern: pattern.finditer(text)), None)
+
+
+def find_deadline(text: str, said: date) -> Due | None:
+    """Return the deadline that a request sets, or None; never a date that may be something else.
+
+    Minutes are full of directives; in a request a date may as well be an event's or of the
+    figures asked for, and who reads None asks.
+    """
+    clean = normalise(text).text
+    found = _dues(clean, said, (*_PHRASES, *_SHORT), _overlapping)
+    due = next((due for due in found if _is_sure(clean, due)), None)
+    if due is None or due.time is not None:
+        return due
+    before = clean[max(0, due.start - 25) : due.start].rpartition("\n")[2]
+    return replace(due, time=_time_in(before))
+
+
+def _overlapping(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield every place where a phrase begins: a doubtful one may hold a sure one."""
+    found = pattern.search(text)
+    while found:
+        yield found
+        found = pattern.search(text, found.start() + 1)
+
+
+def _dues(
+    clean: str,
+    said: date,
+    phrases: "Sequence[_Phrase]",
+    places: Callable[[str, re.Pattern[str]], Iterator[re.Match[str]]],
+) -> Iterator[Due]:
+    for pattern, meaning in phrases:
+        for found in places(clean, pattern):
             due = meaning(found, said)
             if due is not None:
-                return replace(due, time=_time_near(clean, due), until=_until(clean, due, said))
-    return None
+                yield replace(due, time=_time_near(clean, due), until=_until(clean, due, said))
+
+
+def _is_sure(clean: str, due: Due) -> bool:
+    """Say whether a phrase of a request is its deadline and not a span, a number or an event."""
+    phrase, before = clean[due.start : due.end], clean[max(0, due.start - 30) : due.start]
+    if due.repeat is not None:
+        return True
+    if phrase.startswith(("ถึง", "จนถึง")) or _SPAN.search(before):
+        return False
+    if re.match(_BY, phrase):
+        return not _PLAIN_NUMBER.fullmatch(phrase)
+    deed = re.match(_DEED_WORD, phrase)
+    if deed:
+        return _BESIDE_DEED.fullmatch(phrase[deed.end() :]) is not None
+    return not _EVENT.search(before.rpartition("\n")[2])
 
 
 def _monthly(found: re.Match[str], said: date) -> Due | None:
@@ -129,8 +180,19 @@ def _week_end(found: re.Match[str], said: date) -> Due:
     return Due(friday + timedelta(weeks=1 if found["next"] else 0), *found.span())
 
 
+def _at_hour(found: re.Match[str], said: date) -> Due | None:
+    """ก่อน 15.00 น. วันที่ 5 is the 5th."""
+    due = _date_of(int(found["day"]), month_number(found["month"]), found["year"], said)
+    return None if due is None else Due(due, *found.span())
+
+
+def _today(found: re.Match[str], said: date) -> Due:
+    return Due(said, *found.span())
+
+
 _Meaning = Callable[[re.Match[str], date], Due | None]
-_PHRASES: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
+_Phrase = tuple[re.Pattern[str], _Meaning]
+_PHRASES: tuple[_Phrase, ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
         (r"ทุก\s?(?:ๆ\s?)?วันที่\s?(?P<day>\d{1,2})(?:\s?ของ(?:ทุก)?เดือน)?", _monthly),
@@ -150,18 +212,60 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (rf"{_BY}{_ON_DAY}{_RANGE}(?P<day>\d{{1,2}})(?:\s?ของเดือน|\s?นี้)?(?!\s?[\d.:/])", _day_only),
     )
 )  # fmt: skip
+_TERM = (
+    r"(?:กำหนด(?:ส่ง|การส่ง|เวลา)?|เส้นตาย|deadline|เดดไลน์|หมดเขต)\s?:?\s?(?:ภายใน|คือ|เป็น|ไม่เกิน)?\s?"
+)
+_SHORT: tuple[_Phrase, ...] = tuple(
+    (re.compile(pattern), meaning)
+    for pattern, meaning in (
+        (rf"{_BY}(?:เวลา\s?)?{_CLOCK}\s?(?:ของ|ใน)?\s?{_ON_DAY}{_DATE}", _at_hour),
+        (rf"{_TERM}{_ON_DAY}{_DATE}", _dated),
+        (rf"{_TERM}{_ON_DAY}{_NUMERIC}", _dated),
+        (rf"{_TERM}(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
+        (rf"(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
+        (rf"{_BY}(?:เย็น|บ่าย|เที่ยง)(?:วัน)?นี้", _today),
+        (r"(?:ภายใน|ก่อน)\s?(?:เวลา\s?)?\d{1,2}[.:]\d\d\s?น\.?\s?(?:ของ)?วันนี้", _today),
+        (r"วันนี้(?=\s?(?:ภายใน|ก่อน|ไม่เกิน)\s?(?:เวลา\s?)?\d{1,2}[.:]\d\d)", _today),
+    )
+)  # fmt: skip
+"""What people type in a chat, too short for the prose of minutes."""
+_SPAN = re.compile(r"(?:ตั้งแต่|ระหว่าง|นับจาก|ห้วง)[^\n]*\Z")
+_PLAIN_NUMBER = re.compile(rf"{_BY}(?:\d{{1,2}}\s?(?:-|ถึง)\s?)?\d{{1,2}}")
+_BESIDE_DEED = re.compile(
+    rf"(?:ผล|จังหวัด|ให้|มา|ที่|กลับ|ด้วย|ได้|ใน|วัน|พช\.?|{'|'.join(WEEKDAYS)}|นี้|หน้า|\s)*(?:\d.*)?",
+    re.DOTALL,
+)
+_EVENT = re.compile(
+    r"ประชุม|อบรม|กิจกรรม|ประกวด|สัมมนา|(?<!ราย)(?<!สั่ง)(?<!หน่วย)(?<!พนัก)งาน|เดินทาง|ลงพื้นที่|ออกร้าน|ตรวจเยี่ยม|เมื่อ"
+)
 
 
 def _time_near(text: str, due: Due) -> time | None:
     """Return the hour that stands within reach of the phrase."""
-    nearby = text[due.start : due.end + 60].split("\n", maxsplit=1)[0]
+    return _time_in(text[due.start : due.end + 60].split("\n", maxsplit=1)[0])
+
+
+def _time_in(nearby: str) -> time | None:
     for pattern in (_CLOCK, _HOUR):
         found = re.search(pattern, nearby)
         if found:
             hour = int(found["hour"])
             minute = int(found.groupdict().get("minute") or 0)
             return time(23, 59) if hour == 24 else time(hour, minute)
-    return next((at for word, at in _SPOKEN_TIMES if word in nearby), None)
+    spoken = next((at for word, at in _SPOKEN_TIMES if word in nearby), None)
+    return spoken or _spoken_hour(nearby)
+
+
+def _spoken_hour(nearby: str) -> time | None:
+    """Return the hour of บ่าย 3 โมง, 4 โมงเย็น, 10 โมง."""
+    found = _OCLOCK.search(nearby)
+    if not found:
+        return None
+    if found["afternoon"] or found["bare"]:
+        hour = int(found["afternoon"] or 1) + 12
+        return time(hour) if 13 <= hour <= 17 else None
+    hour = int(found["hour"])
+    return time(hour + 12 if found["evening"] and hour <= 6 else hour) if 1 <= hour <= 23 else None
 
 
 def _until(text: str, due: Due, said: date) -> date | None:

@@ -1,0 +1,52 @@
+"""What the office knows now: the config's reports and those opened from the chat.
+
+Every process keeps it in memory, and makes it anew when the mark in the store has changed. The
+worker gets the mark with what it asks of the store before each event, so that it costs nothing.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from bot.catalogue.office import Catalogue
+from bot.catalogue.requested import RequestedReport
+from bot.requests.book import RequestBook
+from bot.requests.reader import ReaderInTime
+from bot.requests.request import report_of
+from bot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One state of it; `version` is None while the store has not been asked."""
+
+    version: str | None
+    catalogue: Catalogue
+    reader: ReaderInTime
+
+
+class Current:
+    """The newest state that this process has seen."""
+
+    def __init__(self, config: Catalogue, store: Store) -> None:
+        self._config = config
+        self._book = RequestBook(store)
+        self._making = threading.Lock()
+        self._plain = ReaderInTime(config)
+        self.known = Known(None, config, self._plain)
+
+    def renew(self, version: str | None = None) -> None:
+        """Make it anew if the book has changed; `version` is its mark, if it is known already."""
+        seen = self._book.version() if version is None else version
+        if seen == self.known.version:
+            return
+        with self._making:
+            if seen != self.known.version:
+                # Read after the mark: what changes in between is read once more.
+                self.known = self._made(seen, [report_of(one) for one in self._book.all()])
+
+    def _made(self, version: str, requested: list[RequestedReport]) -> Known:
+        config = self._config
+        added = [report for report in requested if report.key not in config.report_by_key]
+        catalogue = config.with_reports((*config.reports, *added)) if added else config
+        reader = ReaderInTime(config, added) if added else self._plain
+        return Known(version, catalogue, reader)

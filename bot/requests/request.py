@@ -1,0 +1,165 @@
+"""A one-off request: what the secretariat asks of the districts, and the report that it becomes."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.catalogue.office import RequestRules
+from bot.catalogue.periods import month_of, shift, week_of
+from bot.catalogue.requested import RequestedReport, State
+from bot.understanding.requests import Draft
+from bot.understanding.requests_fields import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A deadline that was moved: from when to when, why, by whom."""
+
+    before: datetime
+    after: datetime
+    reason: str
+    at: datetime
+    user: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An approved request. `due` and `at` are its first deadline; `repeat` as in `Due`."""
+
+    number: int
+    title: str
+    kind: str
+    fields: tuple[Asked, ...]
+    due: date
+    at: time
+    group: str
+    opened_at: datetime
+    opened_by: str | None
+    repeat: str | None = None
+    until: date | None = None
+    districts: tuple[str, ...] = ()
+    channel: str | None = None
+    aliases: tuple[str, ...] = ()
+    state: State = "open"
+    ended_at: datetime | None = None
+    moves: tuple[Move, ...] = ()
+    message_id: str = ""
+    rules: dict[str, Any] = field(default_factory=dict)
+    """Grace and ladder as the config had them when it was opened."""
+
+    @property
+    def key(self) -> str:
+        """The key of its report."""
+        return key_of(self.number)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still followed up."""
+        return self.state == "open"
+
+
+_REQUEST = TypeAdapter(Request)
+
+
+def key_of(number: int) -> str:
+    """Return the key of a request's report."""
+    return f"request-{number}"
+
+
+def dump_request(request: Request) -> str:
+    """Return the JSON in which a request is kept."""
+    return _REQUEST.dump_json(request).decode()
+
+
+def load_request(stored: str) -> Request:
+    """Return the request of its JSON."""
+    return _REQUEST.validate_json(stored)
+
+
+def rules_of(rules: RequestRules) -> dict[str, Any]:
+    """Return what of the rules is kept with a request."""
+    return rules.model_dump(mode="json", include={"grace", "remind"})
+
+
+def opened(
+    draft: Draft, number: int, user: str | None, now: datetime, rules: RequestRules
+) -> Request:
+    """Return the request of a complete draft; the caller has seen to it that nothing is missing."""
+    assert draft.due is not None and draft.group is not None  # noqa: S101, PT018 - complete
+    return Request(
+        number=number,
+        title=draft.title,
+        kind=draft.kind,
+        fields=draft.fields,
+        due=draft.due,
+        at=draft.time or rules.time,
+        group=draft.group,
+        opened_at=now,
+        opened_by=user,
+        repeat=draft.repeat,
+        until=draft.until,
+        districts=draft.districts,
+        channel=draft.channel,
+        aliases=draft.aliases,
+        rules=rules_of(rules),
+    )
+
+
+def report_of(request: Request) -> RequestedReport:
+    """Return the report that districts owe by a request."""
+    return RequestedReport.model_validate(
+        {
+            "key": request.key,
+            "number": request.number,
+            "state": request.state,
+            "opened_at": request.opened_at,
+            "ended_at": request.ended_at,
+            "moved": len(request.moves),
+            "title": request.title,
+            "aliases": (f"งาน {request.number}", f"งานที่ {request.number}", *request.aliases),
+            "group": request.group,
+            "kind": request.kind,
+            "districts": request.districts,
+            "schedule": _schedule(request),
+            "fields": [_field(place, asked) for place, asked in enumerate(request.fields, 1)],
+            "remind": request.rules.get("remind", ()),
+            **_span(request),
+        }
+    )
+
+
+def _field(place: int, asked: Asked) -> dict[str, Any]:
+    return {
+        "key": f"f{place}",
+        "label": asked.label,
+        "labels": asked.labels,
+        "unit": asked.unit,
+        "type": asked.type,
+    }
+
+
+def _schedule(request: Request) -> dict[str, Any]:
+    grace = TypeAdapter(RequestRules).validate_python(
+        {"grace": request.rules["grace"]} if "grace" in request.rules else {}
+    ).grace  # fmt: skip
+    rest = {"time": request.at, "holiday": "keep", "grace": grace}
+    rhythm, _, day = (request.repeat or "once").partition(":")
+    if rhythm == "monthly":
+        return {"every": "month", "day": int(day), "period": "previous", **rest}
+    if rhythm == "weekly":
+        return {"every": "week", "weekday": day, "period": "same", **rest}
+    return {"every": "once", "date": request.due, **rest}
+
+
+def _span(request: Request) -> dict[str, str]:
+    """Return the first and last period that a repeated request is about."""
+    if request.repeat is None:
+        return {}
+    last = request.until
+    if request.repeat.startswith("weekly"):
+        end = {"until": week_of(last)} if last else {}
+        return {"from": week_of(request.due), **end}
+    end = {"until": shift(month_of(last), -1)} if last else {}
+    return {"from": shift(month_of(request.due), -1), **end}
