@@ -4,7 +4,7 @@ Only for reports with `silence = "accepted"`. The same revision is made whoever 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from bot.catalogue.deadlines import deadline, due_periods
@@ -24,9 +24,7 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     for report in services.office.catalogue.reports:
         if report.silence is None or services.dry:
             continue
-        # At the deadline itself a district can still object in time.
-        last = now - timedelta(microseconds=1)
-        for period in due_periods(report, now - LOOK_BACK, last):
+        for period in due_periods(report, now - LOOK_BACK, now):
             _accept(report, period, services)
     return ()
 

@@ -52,7 +52,12 @@ def _mentioning(message: Mentioning) -> Message:
         place: MentionSubstitutionObject(mentionee=UserMentionTarget(userId=user))
         for place, user in message.mentions.items()
     }
-    return TextMessageV2(text=message.text, substitution=people or None, quoteToken=message.quote)
+    return TextMessageV2(
+        text=message.text,
+        substitution=people or None,
+        quoteToken=message.quote,
+        quickReply=_quick_reply(message.choices),
+    )
 
 
 def _card(message: Card) -> Message:

@@ -36,6 +36,7 @@ class Mentioning:
     text: str
     mentions: dict[str, str]
     quote: str | None = None
+    choices: tuple[Choice, ...] = ()
     kind: Literal["mentioning"] = "mentioning"
 
 

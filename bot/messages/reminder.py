@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.message import Mentioning, OutMessage, Text
+from bot.messages.message import Choice, Mentioning, OutMessage, Text
 from bot.messages.standing import Standing, districts
 
 MENTIONS = 20
 """LINE's limit for one message."""
+_BUTTONS = 5
+"""So many reports fit into the data of a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Word:
 
     standing: Standing
     named: tuple[str, ...] = ()
+    text: str = ""
+    """The report's own words, from the config."""
 
 
 def reminder(
@@ -31,8 +35,20 @@ def reminder(
     blocks = [_block(word, now, places) for word in words]
     text = "\n\n".join([*blocks, _asking(words, now)])
     if not mentions:
-        return Text(text.replace("{{", "{").replace("}}", "}"))
-    return Mentioning(text, mentions)
+        return Text(text.replace("{{", "{").replace("}}", "}"), choices=put_off(words))
+    return Mentioning(text, mentions, choices=put_off(words))
+
+
+def put_off(words: Sequence[Word]) -> tuple[Choice, ...]:
+    """Return the buttons by which a district that is named says that it is at it; or none."""
+    about = [f"{w.standing.report.key}:{w.standing.period}" for w in words if w.named][:_BUTTONS]
+    if not about:
+        return ()
+    argument = ",".join(about)
+    return (
+        Choice("กำลังทำอยู่", f"underway|{argument}"),
+        Choice("เตือนอีก 2 ชม.", f"snooze|{argument}"),
+    )
 
 
 def _block(word: Word, now: datetime, places: dict[str, dict[str, str]]) -> str:
@@ -48,6 +64,7 @@ def _block(word: Word, now: datetime, places: dict[str, dict[str, str]]) -> str:
             lines.append(f"{label}: {' '.join(told)}")
     if standing.report.silence == "accepted" and now < standing.deadline:
         lines.append("หากไม่แจ้งแก้ไขภายในกำหนด ถือว่ารับรองค่ะ")
+    lines += [_escaped(word.text)] if word.text else []
     return "\n".join(lines)
 
 

@@ -16,7 +16,8 @@ class Standing:
 
     `missing` and `pending` are those who can be named: their own deadline's day has come.
     `extended` are those not received that have a deadline of their own; of these, `later` are
-    those whose own day lies ahead.
+    those whose own day lies ahead. `under_way` are those that have said when that they are at
+    it; of these, `hushed` are not reminded at this moment.
     """
 
     report: Report
@@ -32,6 +33,8 @@ class Standing:
     extended: Mapping[str, datetime] = field(default_factory=dict)
     later: Mapping[str, datetime] = field(default_factory=dict)
     totals: Mapping[str, Decimal] = field(default_factory=dict)
+    under_way: Mapping[str, datetime] = field(default_factory=dict)
+    hushed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,3 +58,10 @@ class Standing:
 def districts(names: Sequence[str]) -> str:
     """Return อ.งาว อ.เถิน."""
     return " ".join(f"อ.{name}" for name in names)
+
+
+def at_it(standing: Standing) -> str:
+    """Return who has said that the report is under way, and when: อ.งาว (5 มิ.ย. 10.30 น.)."""
+    return " ".join(
+        f"อ.{name} ({thai.short_moment(said)})" for name, said in standing.under_way.items()
+    )

@@ -72,6 +72,12 @@ def day_and_time(moment: datetime) -> str:
     return f"{day(local(moment).date())} เวลา {clock(moment)}"
 
 
+def short_moment(moment: datetime) -> str:
+    """Return 5 มิ.ย. 15.00 น.: a moment of these days, without its year."""
+    at = local(moment)
+    return f"{at.day} {SHORT_MONTHS[at.month - 1]} {clock(at)}"
+
+
 def period(key: str) -> str:
     """Return พ.ค. 2563, สัปดาห์ 8–14 มิ.ย. 2563, or nothing for a one-off."""
     if key == ONCE:

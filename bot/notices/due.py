@@ -67,13 +67,30 @@ def named(due: Due, standing: Standing, people: People, now: datetime) -> tuple[
         return None if standing.outstanding else ()
     if not standing.outstanding or not standing.report.is_followed_up:
         return None
-    in_its_days = local(now).date() < local(standing.deadline).date()
-    names = (*standing.missing, *standing.pending)
+    names = _meant(due.step, standing)
     if due.step.audience in ("officers", "chief"):
         own = people.districts_of(due.to)
-        if due.step.deadline is not None:
-            names = tuple(n for n in names if standing.extended.get(n) == due.step.deadline)
         return tuple(name for name in names if name in own) or None
+    return _named_in_group(names, standing, now)
+
+
+def _named_in_group(
+    names: tuple[str, ...], standing: Standing, now: datetime
+) -> tuple[str, ...] | None:
+    """Return whom a group or the secretariat is told of: before the deadline's day nobody."""
+    in_its_days = local(now).date() < local(standing.deadline).date()
+    if not names and len(standing.hushed) == standing.outstanding:
+        return None
     if in_its_days or standing.report.silence is not None:
         return ()
     return names or None
+
+
+def _meant(step: Step, standing: Standing) -> tuple[str, ...]:
+    """Return the districts that a step is about; who is at it is left in peace where it may be."""
+    names: tuple[str, ...] = (*standing.missing, *standing.pending)
+    if step.only:
+        names = tuple(n for n in (*names, *standing.later) if n in step.only)
+    if step.deadline is not None:
+        names = tuple(n for n in names if standing.extended.get(n) == step.deadline)
+    return names if step.matters else tuple(n for n in names if n not in standing.hushed)

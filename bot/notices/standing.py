@@ -1,6 +1,7 @@
 """Where a report's period stands at a moment, from its cells. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from bot.catalogue.periods import local
 from bot.catalogue.report import Report
 from bot.ledger.cell import RECEIVED, Cell, State
 from bot.messages.standing import Standing
+from bot.notices.promises import Promise, holding, is_hushed, is_shown
 
 _CENTS = Decimal("0.01")
 
@@ -43,6 +45,27 @@ def stand(
         extended=extended,
         later=later,
         totals=totals(report, good.values()),
+    )
+
+
+def with_promises(
+    standing: Standing,
+    promised: Mapping[str, Sequence[Promise]],
+    cells: Mapping[str, Cell],
+    now: datetime,
+) -> Standing:
+    """Return the standing with those still missing who have said that they are at it."""
+    key, period = standing.report.key, standing.period
+    given: dict[str, Promise] = {}
+    for name in (*standing.missing, *standing.pending, *standing.later):
+        cell = cells.get(name) or Cell(key, name, period)
+        promise = holding(promised.get(name, ()), cell, now)
+        if promise is not None and is_shown(promise, now):
+            given[name] = promise
+    return replace(
+        standing,
+        under_way={name: promise.said_at for name, promise in given.items()},
+        hushed=tuple(name for name, promise in given.items() if is_hushed(promise, now)),
     )
 
 

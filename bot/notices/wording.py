@@ -71,7 +71,9 @@ def _newest(says: Sequence[Say]) -> list[Say]:
 
 
 def _word(say: Say) -> Word | None:
-    return Word(say.standing, say.named) if say.standing is not None else None
+    if say.standing is None:
+        return None
+    return Word(say.standing, say.named, say.due.step.text)
 
 
 def _words_for(

@@ -1,18 +1,20 @@
 """Reads what notices speak of: standings from the ledger, people from the directory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.directory import Person
+from bot.ledger.cell import Cell
 from bot.messages.standing import Standing
 from bot.notices.due import Due, due_steps, named
 from bot.notices.ladder import Step
 from bot.notices.people import People
-from bot.notices.standing import stand
+from bot.notices.standing import stand, with_promises
 from bot.notices.wording import Say
 from bot.office import Office
+from bot.promises import Promises
 from bot.store.unit import Unit
 
 
@@ -38,6 +40,7 @@ class Board:
         self._standings: dict[tuple[str, str], Standing] = {}
         self.now = now
         self.people = people_of(office)
+        self._promises = Promises(office.store)
         self._steps: list[Step] | None = None
 
     def due_steps(self) -> list[Step]:
@@ -50,21 +53,24 @@ class Board:
         """Return where a report's period stands."""
         key = (report, period)
         if key not in self._standings:
-            ledger, catalogue = self._office.ledger, self._office.catalogue
-            cells = (
-                ledger.cells_at(report, period, self.now)
-                if self._past
-                else ledger.cells(report, period, self._unit)
-            )
-            report_ = catalogue.report(report)
-            self._standings[key] = stand(catalogue, report_, period, cells, self.now)
+            catalogue, cells = self._office.catalogue, self.cells(report, period)
+            found = stand(catalogue, catalogue.report(report), period, cells, self.now)
+            promised = self._promises.of(report, period)
+            self._standings[key] = with_promises(found, promised, cells, self.now)
         return self._standings[key]
+
+    def cells(self, report: str, period: str) -> Mapping[str, Cell]:
+        """Return the cells of a report's period by district, as of the board's moment."""
+        ledger = self._office.ledger
+        if self._past:
+            return ledger.cells_at(report, period, self.now)
+        return ledger.cells(report, period, self._unit)
 
     def says(self, dues: Iterable[Due]) -> tuple[list[Say], list[Due]]:
         """Return what there is to say, oldest step first, and the dues that have nothing."""
         saying: list[Say] = []
         silent: list[Due] = []
-        for due in sorted(dues, key=lambda d: d.step.due):
+        for due in sorted(dues, key=lambda d: (d.step.due, not d.step.is_before_deadline)):
             if due.said is not None:
                 saying.append(Say(due))
                 continue

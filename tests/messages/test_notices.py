@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
+from bot.messages import under_way
 from bot.messages.award import award_card
 from bot.messages.message import Mentioning
 from bot.messages.month_end import month_end_card
@@ -133,6 +134,45 @@ def test_the_word_to_a_districts_chief(golden: Golden, stand) -> None:
 def test_the_alert_to_the_secretariat(golden: Golden, stand) -> None:
     standing = stand(received=10, pending=("เกาะคา",))
     golden("alert-secretariat", secretariat_alert([words(standing)], standing.deadline))
+
+
+def test_a_reports_own_words_stand_below_what_a_step_says(golden: Golden, stand) -> None:
+    standing = stand(received=12)
+    word = Word(standing, standing.missing, "ส่งให้ทันเพื่อสรุปรายงานผู้ว่าฯ {ด่วน}")
+    golden("reminder-own-words", reminder([word], standing.deadline + DAY, {}))
+    golden("nudge-own-words", officer_nudge([word], standing.deadline + DAY))
+    golden("alert-own-words", secretariat_alert([word], standing.deadline))
+
+
+def test_who_is_named_can_say_that_it_is_under_way(stand) -> None:
+    standing = stand(received=12)
+    said = reminder([words(standing), words(stand("women-fund", 12))], standing.deadline + DAY, {})
+    assert [(c.label, c.data) for c in said.choices] == [
+        ("กำลังทำอยู่", "underway|otop-income:2020-05,women-fund:2020-05"),
+        ("เตือนอีก 2 ชม.", "snooze|otop-income:2020-05,women-fund:2020-05"),
+    ]
+    assert not reminder([words(standing, named=False)], standing.deadline + BEFORE, {}).choices
+
+
+def test_who_is_at_it_is_told_to_the_secretariat(golden: Golden, stand) -> None:
+    standing = stand(received=11)
+    said_at = standing.deadline - timedelta(hours=5)
+    at_it = replace(standing, under_way={standing.missing[0]: said_at})
+    golden("alert-under-way", secretariat_alert([words(at_it)], standing.deadline))
+
+
+def test_what_is_put_off(golden: Golden, catalogue: Catalogue) -> None:
+    report = catalogue.report("otop-income")
+    until = datetime(2020, 6, 5, 15, tzinfo=BANGKOK)
+    plain = under_way.Line("งาว", report, "2020-05", until, is_reminded=False)
+    golden("under-way", under_way.noted([plain]))
+    golden("under-way-again", under_way.noted([replace(plain, is_repeated=True)]))
+    later = replace(plain, is_reminded=True)
+    golden("under-way-several", under_way.noted([later, replace(plain, is_cut=True)] * 6))
+    golden("under-way-nothing", under_way.nothing_open())
+    golden("under-way-for-officers", under_way.for_officers())
+    golden("under-way-too-old", under_way.too_old())
+    golden("under-way-past", under_way.time_is_past())
 
 
 def test_the_summary_after_the_deadline(golden: Golden, stand) -> None:

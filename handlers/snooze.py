@@ -1,0 +1,32 @@
+"""เลื่อนเตือน, เตือนอีกทีบ่ายสาม: a district asks to be reminded later, once a stage."""
+
+from datetime import timedelta
+
+from bot.catalogue.periods import local
+from bot.chat.handling import Message, OnSaid, OnTap, Services
+from bot.chat.promising import Named, names_in, promise, promise_about
+from bot.line.events import Tapped
+from bot.messages.message import Reply
+from bot.understanding.moments import find_moment
+
+TRIGGER = (
+    OnSaid(
+        r"(?P<before>\D{0,40}?)(?:ขอ|ช่วย|รบกวน)*"
+        r"(?:เลื่อน(?:การ)?(?:แจ้ง)?เตือน|(?:ค่อย)?(?:แจ้ง)?เตือน(?:ใหม่)?อีก(?:ที|ครั้ง|รอบ|หน)?|ค่อยเตือน)"
+        r"(?P<when>.{0,60})"
+    ),
+    OnTap("snooze"),
+)
+_USUAL = timedelta(hours=2)
+
+
+def handle(message: Message, services: Services) -> Reply | None:
+    """Remind the district again when it says, in two hours where it does not say."""
+    now = local(message.event.sent_at)
+    if isinstance(message.event, Tapped):
+        return promise_about(message.tap.argument, now + _USUAL, message, services)
+    assert message.found is not None  # noqa: S101 - routed by command
+    before, when = message.found["before"], message.found["when"]
+    named = names_in(before, message, services) if before.strip() else Named()
+    until = find_moment(when, now) or now + _USUAL
+    return None if named is None else promise(named, until, message, services)
