@@ -32,6 +32,8 @@ LEANING = "leaning"
 """The kind of texts that act on an earlier message without naming it; the topic says how."""
 _RECORDING = ("submission", "correction", "withdrawal", "ask")
 """The readings whose handlers record; of texts edited since, only these are handled."""
+_TOGETHER = ("submission", IGNORED.kind)
+"""The readings of texts that are handled many at a time."""
 _MOST = 5
 
 
@@ -52,6 +54,8 @@ class Dispatcher:
         """Return the answer to an event; what it changes is staged in the services' unit."""
         message = _message(event, services)
         trigger, message = self._route(message, services)
+        if not _goes_together(trigger, message):
+            services.unit.alone()
         if message.is_stale and not _records(trigger):
             return None
         taken_back = _take_back(message, trigger, services)
@@ -82,8 +86,11 @@ class Dispatcher:
         text = message.text.text.strip()
         for command in self._commands:
             found = pattern_of(command).fullmatch(text)
-            if found and (is_bound or command.unbound):
-                return command, replace(message, found=found)
+            if not found or not (is_bound or command.unbound):
+                continue
+            said = replace(message, found=found)
+            if command.hears is None or command.hears(said, services):
+                return command, said
         if not is_bound:
             return UNBOUND, message
         read = services.office.reader.read(_reading_of(message))
@@ -124,6 +131,16 @@ def _reading_of(message: Message) -> understood.Message:
         sender_districts=message.person.districts,
         mentions=said.mentions,
     )
+
+
+def _goes_together(trigger: Trigger, message: Message) -> bool:
+    """Say whether an event reads nothing that the one before it may have changed.
+
+    The ledger's rooms look into the unit first, so plain reports and talk go together.
+    """
+    event = message.event
+    is_plain = isinstance(event, TextSaid) and not event.edited and not message.is_stale
+    return is_plain and isinstance(trigger, OnReading) and trigger.kind in _TOGETHER
 
 
 def _records(trigger: Trigger) -> bool:

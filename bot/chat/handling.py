@@ -34,6 +34,8 @@ class OnSaid:
     pattern: str
     unbound: bool = False
     """Whether it is heard in a group that is not bound yet."""
+    hears: "Callable[[Message, Services], bool] | None" = None
+    """Says whether a text with the pattern is a command here; without it, every one is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.catalogue.periods import to_millis
-from bot.store.store import Store
+from bot.store.store import Read, Store
 from bot.store.unit import Unit
 from bot.understanding.reading import Given, Missing
 
@@ -72,10 +72,14 @@ class Questions:
         stored = self._store.get(f"question:{question_id}")
         return _QUESTION.validate_json(stored) if stored else None
 
+    def reads(self, chat: str, now: datetime) -> list[Read]:
+        """Return what finding a chat's open questions reads first."""
+        return [("zrangebyscore", _asking(chat), *_open_span(now))]
+
     def open_in(self, unit: Unit, chat: str, now: datetime) -> list[Question]:
         """Return a chat's open questions, the newest first."""
-        span = (to_millis(now - ANSWERED_WITHIN), to_millis(now))
-        found = (self.find(unit, one) for one in self._store.zbetween(_asking(chat), *span))
+        asked = self._store.zbetween(_asking(chat), *_open_span(now))
+        found = (self.find(unit, one) for one in asked)
         return [question for question in found if question][::-1]
 
     def unanswered(self, unit: Unit, chats: Iterable[str], now: datetime) -> list[Question]:
@@ -94,6 +98,10 @@ class Questions:
         """Return the open questions about a message, however old."""
         found = (self.find(unit, one) for one in self._store.zrange(_asking(chat), 0, -1))
         return [q for q in found if q and q.message_id == message_id]
+
+
+def _open_span(now: datetime) -> tuple[int, int]:
+    return to_millis(now - ANSWERED_WITHIN), to_millis(now)
 
 
 def _asking(chat: str) -> str:

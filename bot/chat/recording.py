@@ -71,6 +71,8 @@ def record(
     """
     files = services.office.evidence.attached(services.unit, origin.message_id)
     reading = replace(reading, links=tuple(dict.fromkeys([*reading.links, *files])))
+    entries = [(e.report, e.district, e.period) for e in reading.entries]
+    services.office.ledger.foresee(services.unit, entries)
     made = [_revision(e, reading, origin, message, services) for e in reading.entries]
     return stage(made, origin, services)
 

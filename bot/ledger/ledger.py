@@ -1,15 +1,6 @@
 """The ledger: append-only revisions in Redis, and beside them the cell each entry comes to.
 
-The only Redis schema for reports, under the province's prefix `{key}:`:
-`chain:<report>:<district>:<period>` hash of an entry's revisions by event,
-`periods:<report>:<district>` set of the periods that have such a chain,
-`courses:<report>:<district>` hash of how each period's figures changed, the measure of the next,
-`cells:<report>:<period>` hash of cells by district,
-`ledger` sorted set of the revisions' names by the time of recording,
-`message:<id>` hash of what is known of a LINE message, `message:<id>:revisions` set of its names,
-`said:<chat>:<user>` sorted set of a sender's revisions by LINE's time,
-`window` hash of cells whose row in the sheet is to be written, each with a mark that is new at
-every change, so that a change during the writing is not taken for written.
+Its keys are described in `keys`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +11,7 @@ from ulid import ULID
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import ONCE, from_millis, shift, to_millis
+from bot.ledger import keys
 from bot.ledger.cell import Cell
 from bot.ledger.codec import (
     decode,
@@ -32,7 +24,7 @@ from bot.ledger.codec import (
 from bot.ledger.doubts import Unusual
 from bot.ledger.fold import Course, fold, fold_period
 from bot.ledger.revision import SAID, Revision, erased
-from bot.store.store import Store
+from bot.store.store import Read, Store
 from bot.store.unit import Unit
 
 _SAID_KEPT = 200
@@ -59,12 +51,12 @@ class Ledger:
         staged = _staged(unit, report, period)
         if district in staged:
             return staged[district]
-        stored = self._store.hget(_cells_name(report, period), district)
+        stored = self._store.hget(keys.cells(report, period), district)
         return decode_cell(stored) if stored else Cell(report, district, period)
 
     def cells(self, report: str, period: str, unit: Unit | None = None) -> dict[str, Cell]:
         """Return the cells of a report's period by district, only those that have revisions."""
-        stored = self._store.hgetall(_cells_name(report, period))
+        stored = self._store.hgetall(keys.cells(report, period))
         found = {district: decode_cell(cell) for district, cell in stored.items()}
         return found | _staged(unit, report, period)
 
@@ -80,7 +72,7 @@ class Ledger:
 
     def chain(self, report: str, district: str) -> list[Revision]:
         """Return every revision of a report and district, oldest first by LINE's time."""
-        periods = self._store.smembers(_periods_name(report, district))
+        periods = self._store.smembers(keys.periods(report, district))
         return sorted(
             (r for period in periods for r in self._stored_chain(report, district, period)),
             key=lambda r: r.order,
@@ -93,7 +85,7 @@ class Ledger:
     def revision(self, revision_id: str) -> Revision | None:
         """Return one revision by its id."""
         event_id, report, district, period = revision_id.split("|")
-        stored = self._store.hget(_chain_name(report, district, period), event_id)
+        stored = self._store.hget(keys.chain(report, district, period), event_id)
         return decode(stored) if stored else None
 
     def revisions(self) -> Iterator[Revision]:
@@ -110,7 +102,7 @@ class Ledger:
     def newest_said(self, chat: str, user: str, start: datetime, end: datetime) -> list[Revision]:
         """Return the newest message's revisions of a sender in a chat within [start, end]."""
         span = (to_millis(start), to_millis(end))
-        found = self._named(self._store.zbetween(_said_name(chat, user), *span))
+        found = self._named(self._store.zbetween(keys.said(chat, user), *span))
         usable = [revision for revision in found if not revision.erased]
         by_message = groupby(reversed(usable), key=lambda r: r.message_id)
         return next((list(group) for _, group in by_message), [])
@@ -118,6 +110,10 @@ class Ledger:
     def message(self, message_id: str) -> dict[str, str]:
         """Return what is known of a LINE message: chat, user, newest version, unsent."""
         return self._store.hgetall(f"message:{message_id}")
+
+    def reads(self, message_id: str) -> list[Read]:
+        """Return what is read of a message for every event of it."""
+        return [("hgetall", f"message:{message_id}")]
 
     def entries(self) -> set[tuple[str, str, str]]:
         """Return (report, district, period) of every entry that has a revision."""
@@ -130,6 +126,14 @@ class Ledger:
         return from_millis(int(first[0][1])) if first else None
 
     # Writing
+
+    def foresee(self, unit: Unit, entries: Iterable[tuple[str, str, str]]) -> None:
+        """Say which entries, each (report, district, period), are about to be recorded."""
+        entries = list(entries)
+        if entries:
+            unit.watch(*sorted({name for entry in entries for name in keys.changing(*entry)}))
+            reads = (read for entry in entries for read in keys.reads(*entry))
+            self._store.foresee(list(dict.fromkeys(reads)))
 
     def record(self, unit: Unit, revisions: Sequence[Revision]) -> list[Cell]:
         """Stage revisions and return the cells they come to, in the order given.
@@ -160,7 +164,7 @@ class Ledger:
             entry = (revision.report, revision.district, revision.period)
             chain = self._staged_chain(unit, *entry)
             chain[revision.id] = erased(revision)
-            unit.write("hset", _chain_name(*entry), revision.event_id, encode(chain[revision.id]))
+            unit.write("hset", keys.chain(*entry), revision.event_id, encode(chain[revision.id]))
             self._refold(unit, revision.report, revision.district, {revision.period})
             # What was superseded may be in no cell, but it stands in the sheet's audit.
             _stage_row(unit, *entry)
@@ -175,7 +179,7 @@ class Ledger:
                 continue
             chain[revision.id] = revision
             touched.add(revision.period)
-            key = _chain_name(report, district, revision.period)
+            key = keys.chain(report, district, revision.period)
             unit.write("hsetnx", key, revision.event_id, encode(revision))
             self._index(unit, revision)
         self._refold(unit, report, district, touched)
@@ -183,22 +187,22 @@ class Ledger:
     def _index(self, unit: Unit, revision: Revision) -> None:
         recorded = to_millis(revision.recorded_at)
         unit.write("zadd", "ledger", {revision.id: recorded}, nx=True)
-        periods = _periods_name(revision.report, revision.district)
+        periods = keys.periods(revision.report, revision.district)
         unit.write("sadd", periods, revision.period)
         if revision.message_id:
             unit.write("sadd", f"message:{revision.message_id}:revisions", revision.id)
         if revision.chat and revision.user and revision.kind in SAID:
-            said = _said_name(revision.chat, revision.user)
+            said = keys.said(revision.chat, revision.user)
             unit.write("zadd", said, {revision.id: to_millis(revision.sent_at)})
             unit.write("zremrangebyrank", said, 0, -_SAID_KEPT - 1)
 
     def _stored_chain(self, report: str, district: str, period: str) -> list[Revision]:
-        return [decode(one) for one in self._store.hvals(_chain_name(report, district, period))]
+        return [decode(one) for one in self._store.hvals(keys.chain(report, district, period))]
 
     def _staged_chain(
         self, unit: Unit, report: str, district: str, period: str
     ) -> dict[str, Revision]:
-        key = _chain_name(report, district, period)
+        key = keys.chain(report, district, period)
         if key not in unit.memory:
             unit.watch(key)
             unit.memory[key] = {r.id: r for r in self._stored_chain(report, district, period)}
@@ -206,7 +210,7 @@ class Ledger:
         return chain
 
     def _staged_course(self, unit: Unit, report: str, district: str, period: str) -> Course:
-        name = _courses_name(report, district)
+        name = keys.courses(report, district)
         if name not in unit.memory:
             unit.watch(name)
             unit.memory[name] = {}
@@ -245,7 +249,7 @@ class Ledger:
 
 
 def _stage_cell(unit: Unit, cell: Cell) -> None:
-    key = _cells_name(cell.report, cell.period)
+    key = keys.cells(cell.report, cell.period)
     unit.memory.setdefault(key, {})[cell.district] = cell
     unit.write("hset", key, cell.district, encode_cell(cell))
     _stage_row(unit, cell.report, cell.district, cell.period)
@@ -253,7 +257,7 @@ def _stage_cell(unit: Unit, cell: Cell) -> None:
 
 def _stage_course(unit: Unit, entry: tuple[str, str, str], course: Course) -> None:
     report, district, period = entry
-    name = _courses_name(report, district)
+    name = keys.courses(report, district)
     unit.memory[name][period] = course
     unit.write("hset", name, period, encode_course(course))
 
@@ -263,24 +267,4 @@ def _stage_row(unit: Unit, report: str, district: str, period: str) -> None:
 
 
 def _staged(unit: Unit | None, report: str, period: str) -> dict[str, Cell]:
-    return unit.memory.get(_cells_name(report, period), {}) if unit else {}
-
-
-def _chain_name(report: str, district: str, period: str) -> str:
-    return f"chain:{report}:{district}:{period}"
-
-
-def _periods_name(report: str, district: str) -> str:
-    return f"periods:{report}:{district}"
-
-
-def _courses_name(report: str, district: str) -> str:
-    return f"courses:{report}:{district}"
-
-
-def _cells_name(report: str, period: str) -> str:
-    return f"cells:{report}:{period}"
-
-
-def _said_name(chat: str, user: str) -> str:
-    return f"said:{chat}:{user}"
+    return unit.memory.get(keys.cells(report, period), {}) if unit else {}

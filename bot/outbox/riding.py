@@ -16,10 +16,15 @@ from bot.outbox.board import Board
 from bot.outbox.book import RIDING, Book
 from bot.outbox.notice import Item, Notice, naming
 from bot.outbox.post import riding_again
-from bot.store.store import Store
+from bot.store.store import Read, Store
 from bot.store.unit import transaction
 
 Ids = tuple[str, ...]
+
+
+def reads_of_riding(chat: str) -> list[Read]:
+    """Return what is read for every event of a chat."""
+    return [("smembers", f"{RIDING}:{chat}")]
 
 
 def ride_along(services: Services, event: Event, reply: Reply | None) -> tuple[Reply, Ids]:

@@ -1,6 +1,7 @@
 """A lease: the right to work on one thing for a while. Who dies lets it go by its running out."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,21 +12,24 @@ from bot.store.unit import Unit
 _LET_GO = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 _RENEW = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end"
 
-# One round trip for what is asked before each event.
+# One round trip for what is asked before each unit of work.
 _LOOK = """
-local pending = redis.call('XPENDING', KEYS[2], ARGV[2], ARGV[3], ARGV[3], 1)
+local waiting = {}
+for i = 3, #ARGV do
+  waiting[i - 2] = #redis.call('XPENDING', KEYS[2], ARGV[2], ARGV[i], ARGV[i], 1)
+end
 local now = redis.call('TIME')
 local is_ours = redis.call('GET', KEYS[1]) == ARGV[1]
-return {is_ours and 1 or 0, #pending, now[1] * 1000 + math.floor(now[2] / 1000)}
+return {is_ours and 1 or 0, now[1] * 1000 + math.floor(now[2] / 1000), waiting}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a look before working on an item has shown."""
+    """What a look before working on items has shown; `waiting` tells it of each item."""
 
     is_ours: bool
-    is_waiting: bool
+    waiting: tuple[bool, ...]
     now_ms: int
 
 
@@ -51,16 +55,16 @@ class Lease:
         """Give it back, if it is still ours."""
         self._run(_LET_GO)
 
-    def look(self, unit: Unit, stream: Stream, item_id: str) -> Look:
-        """Say whether the lease is still ours and an item of a stream is still to be finished.
+    def look(self, unit: Unit, stream: Stream, item_ids: Sequence[str]) -> Look:
+        """Say whether the lease is still ours and items of a stream are still to be finished.
 
         From here on the unit's commit fails if the lease ends. `now_ms` is the store's clock.
         """
         unit.watch(self._key)
         keys = [self.store.key(self._key), self.store.key(stream.name)]
         with service_errors():
-            found: Any = self.store.redis.eval(_LOOK, 2, *keys, self.token, stream.group, item_id)
-        return Look(bool(found[0]), bool(found[1]), int(found[2]))
+            found: Any = self.store.redis.eval(_LOOK, 2, *keys, self.token, stream.group, *item_ids)
+        return Look(bool(found[0]), tuple(map(bool, found[2])), int(found[1]))
 
     @property
     def _key(self) -> str:

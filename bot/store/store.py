@@ -18,7 +18,7 @@ from redis.retry import Retry
 
 from bot.errors import ServiceError
 
-Read = tuple[str | int, ...]
+Read = tuple[str, str, *tuple[str | int, ...]]
 """A command of redis-py that reads, the name of its key, and what else it takes."""
 
 

@@ -27,7 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, store_url: str) -> Pat
     monkeypatch.setenv("RAINGAN_NOW", "2020-06-03T09:30+07:00")
     monkeypatch.delenv("RAINGAN_DATA", raising=False)
     monkeypatch.setattr("bot.backups.backup._AT_WORK_MS", -1)
-    monkeypatch.setattr("bot.processes.worker.WAIT_FOR_OTHERS_MS", -1)
+    monkeypatch.setattr("bot.processes.turn.WAIT_FOR_OTHERS_MS", -1)
     return tmp_path
 
 

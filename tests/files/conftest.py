@@ -81,7 +81,7 @@ def scene(
     store: Store, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[FilesScene]:
     """An office whose workers wait for nobody."""
-    monkeypatch.setattr("bot.processes.worker.WAIT_FOR_OTHERS_MS", -1)
+    monkeypatch.setattr("bot.processes.turn.WAIT_FOR_OTHERS_MS", -1)
     clock = MovableClock(1_590_973_200_000)
     world = World(Channel("secret", TOKEN), clock.now)
     make = partial(FilesScene, store, catalogue, tmp_path, world)

@@ -14,7 +14,7 @@ def scene(
     store: Store, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Scene:
     """An office whose worker waits for nobody."""
-    monkeypatch.setattr("bot.processes.worker.WAIT_FOR_OTHERS_MS", -1)
+    monkeypatch.setattr("bot.processes.turn.WAIT_FOR_OTHERS_MS", -1)
     return Scene(store, catalogue, tmp_path)
 
 
