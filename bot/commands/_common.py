@@ -16,7 +16,8 @@ from bot.catalogue.values import dump_json
 from bot.errors import ConfigError
 from bot.office import Office
 from bot.processes.clock import clock_from
-from bot.settings import Settings
+from bot.settings import Settings, process_settings
+from bot.starting import begin_soundly
 
 _PROVINCE = "raingan.province"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -109,6 +110,14 @@ def need_lines(branches: Sequence[Branch]) -> None:
     ]
     if faults:
         raise ConfigError([*faults, "Without a LINE channel, try: raingan demo"])
+
+
+def begin_all(branches: Sequence[Branch]) -> None:
+    """Raise an error that says in a sentence why provinces cannot be served: secrets, store."""
+    need_lines(branches)
+    servers = {id(one.office.store.redis): one for one in branches}
+    for one in servers.values():
+        begin_soundly(one.office.store, process_settings().data)
 
 
 def _lacking(names: Line, settings: Settings) -> Iterator[str]:

@@ -6,27 +6,26 @@ from pathlib import Path
 import click
 
 from bot.app import clock_jobs
-from bot.commands._common import config_option, need_line, need_redis, open_the_office
+from bot.commands._common import begin_all, configs_option, need_redis, open_the_offices
 from bot.line.opening import open_line
 from bot.processes.clock import clock_from
 from bot.processes.clock_process import running_clock
 from bot.processes.parts import stop_on_signals
-from bot.processes.ticking import Ticker
-from bot.starting import begin_soundly
+from bot.processes.rounds import ticking_for
+from bot.settings import process_settings
 
 
 @click.command()
-@config_option
+@configs_option
 def command(config: Path | None) -> None:
     """Send reminders, alerts and summaries when they fall due; a second clock does no harm."""
     stop = threading.Event()
     stop_on_signals(stop)
-    with open_the_office(config) as (office, settings):
-        need_redis(settings, "clock")
-        need_line(settings)
-        begin_soundly(office.store, settings.data)
-        client = open_line(settings)
-        ticker = Ticker(office, clock_jobs(), client, stop.wait)
-        with running_clock(ticker, clock_from(settings.starts_at)) as tick:
+    need_redis(process_settings(), "clock")
+    with open_the_offices(config) as branches:
+        begin_all(branches)
+        lines = {one.key: open_line(one.settings) for one in branches}
+        ticks = ticking_for(branches, clock_jobs(), lines, stop)
+        with running_clock(ticks, clock_from(branches[0].settings.starts_at)) as tick:
             tick()
             stop.wait()

@@ -12,7 +12,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.catalogue.periods import BANGKOK
 from bot.processes.clock import Clock
-from bot.processes.ticking import Ticker
+from bot.processes.rounds import Ticks
 
 # A few seconds after the minute: what was said just before a deadline has then been read.
 _SECOND = 5
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def running_clock(ticker: Ticker, clock: Clock) -> Iterator[Callable[[], None]]:
+def running_clock(ticker: Ticks, clock: Clock) -> Iterator[Callable[[], None]]:
     """Tick once a minute at the clock's now; yield a function that ticks at once.
 
     Ticks never run side by side: who asks for one waits for the one under way. At the end the
@@ -43,7 +43,7 @@ def running_clock(ticker: Ticker, clock: Clock) -> Iterator[Callable[[], None]]:
         scheduler.shutdown(wait=True)
 
 
-def log_tick(ticker: Ticker, now: datetime) -> None:
+def log_tick(ticker: Ticks, now: datetime) -> None:
     """Tick, and log what became of each notice."""
     for notice in ticker.tick(now):
         _log.info(

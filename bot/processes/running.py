@@ -27,12 +27,10 @@ def start_worker(
     office: Office, dispatcher: Dispatcher, line: LineClient, stop: threading.Event
 ) -> list[threading.Thread]:
     """Start the threads of a worker; they end once `stop` is set and what they hold is done."""
-    # Every trip to the store gives the interpreter away; whoever computes meanwhile (a workbook
-    # being written) must give it back soon, not after Python's usual five milliseconds.
-    sys.setswitchinterval(_SWITCH_S)
+    switch_soon()
     name = consumer_name()
     worker = Worker(office, dispatcher, LineLookups(line), name)
-    files = _file_worker(office, dispatcher, line)
+    files = file_worker(office, dispatcher, line)
     senders = Senders(ReplySender(office.store, line, name))
     letters = LetterSender(office.store, line, name)
     menus = MenuKeeper(office, line.menus)
@@ -44,9 +42,7 @@ def start_window(
     office: Office, clock: Clock, folder: Path, stop: threading.Event
 ) -> threading.Thread:
     """Keep the sheet in step with the ledger; base figures lie beside the config, in `folder`."""
-    source = source_of(office.ledger, office.catalogue, folder)
-    projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
-    keeper = Keeper(projector, clock, lambda _done: tell_findings(office))
+    keeper = keeper_of(office, clock, folder)
 
     def keep(stop: threading.Event) -> None:
         keeper.start()
@@ -56,7 +52,23 @@ def start_window(
     return start_part(keep, stop)
 
 
-def _file_worker(office: Office, dispatcher: Dispatcher, line: LineClient) -> Worker:
+def keeper_of(office: Office, clock: Clock, folder: Path) -> Keeper:
+    """Return what keeps an office's window; base figures lie beside the config, in `folder`."""
+    source = source_of(office.ledger, office.catalogue, folder)
+    projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
+    return Keeper(projector, clock, lambda _done: tell_findings(office))
+
+
+def switch_soon() -> None:
+    """Let threads give the interpreter back soon, not after Python's usual five milliseconds.
+
+    Every trip to the store gives it away; whoever computes meanwhile (a workbook being written)
+    would keep the messages waiting.
+    """
+    sys.setswitchinterval(_SWITCH_S)
+
+
+def file_worker(office: Office, dispatcher: Dispatcher, line: LineClient) -> Worker:
     """Return the worker of the files: its downloads keep no text waiting."""
     fetcher = Fetcher(office.store, line, office.evidence)
     return Worker(

@@ -7,7 +7,8 @@ replaced within seconds; what it may have sent already is refused by LINE, whose
 import logging
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
@@ -24,34 +25,55 @@ _log = logging.getLogger(__name__)
 
 
 class Senders:
-    """Fetches replies for a pool of threads."""
+    """Fetches replies for a pool of threads; `told` is called whenever there is room again."""
 
-    def __init__(self, sender: ReplySender) -> None:
+    def __init__(
+        self,
+        sender: ReplySender,
+        at_once: int = AT_ONCE,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
         self._sender = sender
+        self._at_once = at_once
+        self._told = told
         self._held: dict[str, Item] = {}
         self._freed = threading.Event()
         self._renewed_s = float("-inf")
 
     def run(self, stop: threading.Event) -> None:
         """Send until told to stop; what is under way is finished, the rest is left."""
-        with ThreadPoolExecutor(AT_ONCE, "raingan-reply") as pool:
+        with ThreadPoolExecutor(self._at_once, "raingan-reply") as pool:
             while not stop.is_set():
                 try:
-                    for item in self._fetch():
-                        self._held[item.id] = item
-                        sending = pool.submit(self._sender.send, item, stop)
-                        sending.add_done_callback(partial(self._done, item))
+                    self.step(pool, stop, 500)
                 except ServiceError as error:
                     _log.warning("senders wait: %s", error)
                     stop.wait(1.0)
-            left = list(self._held.copy())
+            left = self.held
+        self.leave(left)
+
+    @property
+    def held(self) -> list[str]:
+        """The ids of what is being sent."""
+        return list(self._held.copy())
+
+    def step(self, pool: Executor, stop: threading.Event, block_ms: int) -> int:
+        """Hand what waits to the pool's threads, as far as there is room; return how many."""
+        items = self._fetch(block_ms)
+        for item in items:
+            self._held[item.id] = item
+            sending = pool.submit(self._sender.send, item, stop)
+            sending.add_done_callback(partial(self._done, item))
+        return len(items)
+
+    def leave(self, left: Sequence[str]) -> None:
+        """Let others take at once what is left; what was sent meanwhile is there no longer."""
         with suppress(ServiceError):
-            # What was sent meanwhile is finished, and no longer there to be left.
             self._sender.stream.leave(left, TAKE_OVER_IDLE_MS)
 
-    def _fetch(self) -> list[Item]:
+    def _fetch(self, block_ms: int) -> list[Item]:
         self._freed.clear()
-        stream, free = self._sender.stream, AT_ONCE - len(self._held)
+        stream, free = self._sender.stream, self._at_once - len(self._held)
         taken: list[Item] = []
         if time.monotonic() - self._renewed_s >= RENEW_EVERY_S:
             self._renewed_s = time.monotonic()
@@ -60,14 +82,15 @@ class Senders:
         if taken:
             return taken
         if not free:
-            self._freed.wait(0.5)
+            self._freed.wait(block_ms / 1000)
             return []
-        return stream.read(free, 500)
+        return stream.read(free, block_ms)
 
     def _done(self, item: Item, sending: "Future[None]") -> None:
         """Make room for another; what failed is taken up again once its hold has run out."""
         self._held.pop(item.id, None)
         self._freed.set()
+        self._told()
         error = sending.exception()
         if error is not None:
             _log.error("reply failed, event=%s", item.fields.get("event"), exc_info=error)

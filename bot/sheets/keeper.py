@@ -11,7 +11,7 @@ from bot.errors import ServiceError
 from bot.sheets.projector import Projection, Projector
 
 EVERY_S = 1.0
-_REST_PER_WORK = 6
+REST_PER_WORK = 6
 """So many times as long as a turn has kept the processor busy, the next one waits."""
 _log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Keeper:
             began_s = time.thread_time()
             self.turn()
             # Writing a workbook is work for the processor, which the messages need as well.
-            rest_s = _REST_PER_WORK * (time.thread_time() - began_s)
+            rest_s = REST_PER_WORK * (time.thread_time() - began_s)
             self._stop.wait(max(self.every_s, rest_s))
 
     def turn(self) -> None:

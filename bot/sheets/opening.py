@@ -21,7 +21,7 @@ WORKBOOK = "raingan.xlsx"
 
 def open_window(catalogue: Catalogue, data: Path, env: Mapping[str, str] = os.environ) -> Window:
     """Return the office's window; ConfigError where a key or an id stands alone."""
-    info = service_account(env)
+    info = service_account(_with_own_key(catalogue.sheets.key_env, env))
     spreadsheet = env.get("GOOGLE_SHEET_ID") or catalogue.sheets.id
     if info is None and not spreadsheet:
         return LocalWindow(data / WORKBOOK)
@@ -38,6 +38,15 @@ def open_window(catalogue: Catalogue, data: Path, env: Mapping[str, str] = os.en
             [f"GOOGLE_SHEET_ID is not set: create a Google Sheet and share it with {email}."]
         )
     return GoogleWindow(google_client(info, env.get("SHEETS_API_BASE", "")), spreadsheet)
+
+
+def _with_own_key(name: str, env: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the environment with a province's own key, where its config names one."""
+    if not name:
+        return env
+    if not env.get(name):
+        raise ConfigError([f"{name} is not set, though sheets.key_env names it"])
+    return {**env, "GOOGLE_SERVICE_ACCOUNT_JSON": env[name]}
 
 
 def open_projector(window: Window, store: Store, source: Source) -> Projector:
