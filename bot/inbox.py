@@ -21,7 +21,8 @@ _REMEMBERED_S = 60 * 24 * 3600
 _LAST_MS = 253_402_300_800_000
 """The year 10000: timestamps are years of four digits."""
 
-# One round trip and one step: an event is remembered if and only if it is queued.
+# One round trip and one step: an event is remembered if and only if it is queued. A worker of many
+# provinces hears of it; where a store forbids publishing, it looks for itself every second.
 _ACCEPT = """
 local taken = 0
 for i = 1, #ARGV - 1, 3 do
@@ -31,6 +32,9 @@ for i = 1, #ARGV - 1, 3 do
     redis.call('ZADD', KEYS[3 + 2 * n], ARGV[i + 1], ARGV[i + 2])
     taken = taken + 1
   end
+end
+if taken > 0 then
+  redis.pcall('PUBLISH', KEYS[1], taken)
 end
 return taken
 """

@@ -1,6 +1,7 @@
 """Reads messages: the one door through which text becomes a reading."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, local
@@ -18,15 +19,27 @@ LONGEST = 5_000
 
 
 class Reader:
-    """Understands the messages of one province; compiled once from its catalogue."""
+    """Understands the messages of one province.
+
+    It is compiled from its catalogue once, when first asked: where many provinces share a
+    process, those of which nothing is read cost nothing.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        lexicon = Lexicon(catalogue)
-        self._scanner = Scanner(
-            lexicon, ReportFinder(catalogue), DistrictFinder(catalogue, lexicon)
-        )
-        self._judge = Judge(catalogue, Fields(catalogue, lexicon))
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self.catalogue)
+
+    @cached_property
+    def _scanner(self) -> Scanner:
+        districts = DistrictFinder(self.catalogue, self._lexicon)
+        return Scanner(self._lexicon, ReportFinder(self.catalogue), districts)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.catalogue, Fields(self.catalogue, self._lexicon))
 
     def read(self, message: Message) -> Reading:
         """Return what a message says (READING); never raises, whatever the text."""
