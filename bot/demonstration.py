@@ -116,6 +116,7 @@ class Demonstration:
             self.line.world.start_over()
             self.people = _people(self.office.catalogue, self.line.world)
             self.begin()
+            self.line.world.ready()
 
 
 @contextmanager
@@ -244,7 +245,9 @@ def _remove(path: Path) -> None:
 
 def _people(catalogue: Catalogue, world: World) -> Seeded:
     groups = [group.name for group in catalogue.groups]
-    return seed(world, invented_cast(catalogue.district_names, groups, [SECRETARIAT_GROUP]))
+    people = seed(world, invented_cast(catalogue.district_names, groups, [SECRETARIAT_GROUP]))
+    people.groups[SECRETARIAT_GROUP].name = "กลุ่มจังหวัด"
+    return people
 
 
 def _introduce(office: Office, people: Seeded) -> None:

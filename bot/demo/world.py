@@ -49,13 +49,14 @@ class World:
         self.rich_menus = RichMenus()
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self.world_id = new_token()
+        self.is_ready = True
         self.version = 0
         self.roster_version = 0
         self.panels: dict[str, tuple[int, Any]] = {}
         self._changed = threading.Condition(self.lock)
 
     def start_over(self) -> None:
-        """Forget everybody and everything; pages see another world and load anew."""
+        """Forget everybody and everything; pages see nothing until the new world is `ready`."""
         with self.lock:
             for table in (self.people, self.rooms, self.messages, self.contents, self.panels):
                 table.clear()
@@ -63,8 +64,19 @@ class World:
             self.calls.clear()
             self.quota = Quota(self.now, self.channel.monthly_limit)
             self.rich_menus = RichMenus()
+            self.is_ready = False
             self.world_id = new_token()
+
+    def ready(self) -> None:
+        """Everybody is there again: pages see that it is another world, and load anew."""
+        with self.lock:
+            self.is_ready = True
             self.touch()
+
+    def wait_until_ready(self, timeout_s: float) -> None:
+        """Return once the world can be looked at, or time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.is_ready, timeout_s)
 
     # People and rooms
 
@@ -199,5 +211,7 @@ class World:
     def wait_for_change(self, version: int, timeout_s: float) -> int:
         """The newest version, as soon as it is above the given one or time is up."""
         with self._changed:
-            self._changed.wait_for(lambda: self.version > version, timeout_s)
-            return self.version
+            seen = self._changed.wait_for(
+                lambda: self.is_ready and self.version > version, timeout_s
+            )
+            return self.version if seen else version

@@ -217,6 +217,9 @@ def test_starting_over_forgets_everybody_and_makes_another_world(world, spoken, 
     spoken()
     before = world.world_id
     world.start_over()
+    assert world.wait_for_change(0, 0.01) == 0
+    world.ready()
+    assert world.wait_for_change(0, 0.01) > 0
     assert (world.people, world.rooms, world.messages) == ({}, {}, {})
     assert world.world_id != before
 

@@ -19,6 +19,7 @@ const messages = new Map();
 const seen = new Map();
 const speakers = new Map();
 let settings;
+let isStartingOver = false;
 let menus = {};
 let waiting = [];
 let people;
@@ -147,7 +148,7 @@ async function readRoster() {
 }
 
 function take({ world, roster, now, quota, messages: changed, panels, menus: shown }) {
-  if (world !== settings.world) return location.reload();
+  if (world !== settings.world) return isStartingOver || location.reload();
   if (roster !== settings.roster) readRoster();
   setClock(now);
   showQuota(quota);
@@ -177,6 +178,7 @@ function startOver() {
   dialog.addEventListener("close", async () => {
     if (dialog.returnValue !== "ok") return;
     document.body.classList.add("busy");
+    isStartingOver = true;
     await post("start-over").catch((problem) => toast(problem.message));
     location.reload();
   });

@@ -12,11 +12,13 @@ from bot.demo.pretend.desk import Desk
 from bot.demo.world import World
 
 HEARTBEAT_S = 15.0
+READY_WITHIN_S = 30.0
 
 
 def settings(desk: Desk) -> Json:
     """Rooms, people and what the page offers; `version` is where to listen from."""
     world = desk.world
+    world.wait_until_ready(READY_WITHIN_S)
     with world.lock:
         return {
             "bot": {"id": world.channel.bot_id, "name": world.channel.name},
