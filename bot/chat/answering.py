@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.catalogue.deadlines import deadline
 from bot.chat.handling import Message, Services
 from bot.chat.recording import Recorded, received
+from bot.chat.vouching import vouch_cards
 from bot.ledger.revision import SAID
 from bot.messages.confirm import Held, confirm_all_card, confirm_card
 from bot.messages.message import OutMessage, Reply, Text
@@ -24,6 +25,7 @@ def answer(recorded: Sequence[Recorded], message: Message, services: Services) -
         progress = [_progress(*key, services) for key in _kinds_of(kept)]
         other = _other_group(kept, message, services)
         parts.append(Text(receipt(lines, progress, own_group=other)))
+        parts += vouch_cards(kept, services)
     return (*parts, *_questions(waiting, services)) or None
 
 
