@@ -53,6 +53,7 @@ class Ticker:
     def tick(self, now: datetime) -> list[Notice]:
         """Do what is due and not yet done at a moment; return the notices that it concerned."""
         self._await_messages(now)
+        self.office.renewed()
         board = Board(self.office, now, past=self.past, began=self._began(now))
         account = Account(self.office.store, self.office.directory, self.line)
         services = Services(self.office, board, account, dry=self.dry)
