@@ -64,6 +64,11 @@ def is_followed(catalogue: Catalogue, report: Report) -> bool:
     return is_monthly and target is not None and bool(percents_of(target))
 
 
+def has_target(catalogue: Catalogue, report: Report) -> bool:
+    """Say whether a report's growth is followed, or any of its fields has a target."""
+    return is_followed(catalogue, report) or any(True for _ in aimed(report))
+
+
 def percents_of(target: Target) -> tuple[Decimal, ...]:
     """Return the growth lines that are declared: the department's, the province's."""
     return tuple(p for p in (target.department, target.province) if p is not None)

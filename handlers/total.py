@@ -1,8 +1,9 @@
 """Accumulated figures: what a district, or all, have reported in this fiscal year."""
 
+from bot.chat.growing import summed
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, may_see_figures
-from bot.chat.reviewing import accumulated, main_subject
+from bot.chat.reviewing import main_subject
 from bot.messages import refusal
 from bot.messages import total as words
 from bot.messages.message import Reply, Text
@@ -25,5 +26,5 @@ def handle(message: Message, services: Services) -> Reply | None:
         return (Text(refusal.figures_of_others()),)
     if not seen:
         return (Text(refusal.figures_elsewhere(report.group)),)
-    found = accumulated(report, seen, message.event.sent_at, services)
+    found = summed(report, seen, message.event.sent_at, services)
     return (words.total_card(found) if found else Text(words.nothing_to_add(report)),)

@@ -39,7 +39,7 @@ def subjects(message: Message, services: Services) -> list[Subject]:
         return found
     return [
         (report, period)
-        for report in _reports_of(catalogue, message.group)
+        for report in reports_of(catalogue, message.group)
         for period in reading.periods
         if report.schedule.every == every_of(period) and report.is_open_for(period)
     ]
@@ -59,7 +59,7 @@ def named(reading: Reading, catalogue: Catalogue, now: datetime) -> list[Subject
 def due_now(catalogue: Catalogue, group: str | None, now: datetime) -> list[Subject]:
     """Return what is just due or due next in a group, in the order of the deadlines."""
     found: list[tuple[datetime, Subject]] = []
-    for report in _reports_of(catalogue, group):
+    for report in reports_of(catalogue, group):
         periods = due_periods(report, now - _JUST_DUE, now + _DUE_SOON)
         if periods:
             found.append((deadline(report, periods[0]), (report, periods[0])))
@@ -69,7 +69,7 @@ def due_now(catalogue: Catalogue, group: str | None, now: datetime) -> list[Subj
 def due_next(catalogue: Catalogue, group: str | None, now: datetime) -> list[Subject]:
     """Return what is still open in a group, one period of each report, the next due first."""
     found: list[tuple[datetime, Subject]] = []
-    for report in _reports_of(catalogue, group):
+    for report in reports_of(catalogue, group):
         ahead = due_periods(report, now, now + timedelta(days=45))
         if ahead:
             found.append((deadline(report, ahead[0]), (report, ahead[0])))
@@ -81,7 +81,7 @@ def main_subject(message: Message, services: Services) -> Subject | None:
     reading, catalogue = message.reading, services.office.catalogue
     assert reading is not None  # noqa: S101 - routed by reading
     now = message.event.sent_at
-    first = [r.key for r in _reports_of(catalogue, message.group) if r.kind == "figures"][:1]
+    first = [r.key for r in reports_of(catalogue, message.group) if r.kind == "figures"][:1]
     asked = reading if reading.reports else replace(reading, reports=tuple(first))
     found = [one for one in named(asked, catalogue, now) if one[0].kind == "figures"]
     return found[0] if found else None
@@ -175,7 +175,7 @@ def _periods(report: Report, now: datetime) -> list[str]:
     return found[::-1]
 
 
-def _reports_of(catalogue: Catalogue, group: str | None) -> Sequence[Report]:
+def reports_of(catalogue: Catalogue, group: str | None) -> Sequence[Report]:
     """Return the group's reports; the secretariat and 1:1 chats see those of all groups."""
     if group is None or group == SECRETARIAT_GROUP:
         return catalogue.reports
