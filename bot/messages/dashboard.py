@@ -27,6 +27,29 @@ LOOKS: dict[State, Look] = {
     "returned": Look("ตีกลับ", "↩", "bad"),
     "waived": Look("ยกเว้น", "○", "none"),
 }
+DOING = Look("กำลังทำ", "…", "doing")
+"""Not there yet, but its officers have said that they are at it."""
+STAGES = {
+    "day": "วันครบกำหนด",
+    "deadline": "แจ้งผู้ที่ยังไม่ส่งเมื่อครบกำหนด",
+    "chief": "แจ้งพัฒนาการอำเภอ",
+    "summary": "สรุปผลถึงจังหวัด",
+    "month-end": "สรุปสิ้นเดือน",
+    "thanks": "ขอบคุณเมื่อครบทุกอำเภอ",
+    "award": "Report Award",
+}
+ROUTES = {"group": "ส่งเข้ากลุ่ม", "direct": "ส่งรายบุคคล", "ride": "ตอบฟรีในกลุ่ม", "reply": "ตอบฟรี"}
+
+
+def stage(key: str) -> str:
+    """Return a notice's stage in words: เตือนล่วงหน้า 2 วัน, ตามหลังกำหนด 1 วัน."""
+    units = {"d": "วัน", "h": "ชั่วโมง", "m": "นาที"}
+    if key[0] in "+-" and key[-1] in units:
+        when = "เตือนล่วงหน้า" if key[0] == "-" else "ตามหลังกำหนด"
+        return f"{when} {key[1:-1]} {units[key[-1]]}"
+    return STAGES.get(key, key)
+
+
 KINDS: dict[Kind, str] = {
     "submission": "รายงาน",
     "correction": "แก้ไข",
@@ -38,6 +61,7 @@ KINDS: dict[Kind, str] = {
     "return": "ตีกลับ",
     "waiver": "ยกเว้น",
     "extension": "ขยายเวลา",
+    "completion": "แจ้งครบ",
 }
 SOURCES: dict[Source, str] = {
     "chat": "แชต",

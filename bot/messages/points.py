@@ -70,13 +70,13 @@ def _in_order(marks: Sequence[Mark]) -> list[Mark]:
 def _mark(mark: Mark, reports: Mapping[str, Report]) -> Part:
     figure = f"{thai.number(mark.points)}/{thai.number(mark.possible)} คะแนน"
     share = 100 * mark.points / mark.possible if mark.possible else None
-    note = f"{_reason(mark)} (กำหนด {thai.day_and_time(mark.due)})"
+    note = f"{reason_of(mark)} (กำหนด {thai.day_and_time(mark.due)})"
     return _bars.measure(_name(mark, reports), figure, share, note)
 
 
 def _told(mark: Mark, reports: Mapping[str, Report]) -> str:
     figure = f"{thai.number(mark.points)}/{thai.number(mark.possible)}"
-    return f"{_name(mark, reports)} {figure} {_reason(mark)}"
+    return f"{_name(mark, reports)} {figure} {reason_of(mark)}"
 
 
 def _name(mark: Mark, reports: Mapping[str, Report]) -> str:
@@ -84,7 +84,8 @@ def _name(mark: Mark, reports: Mapping[str, Report]) -> str:
     return thai.report_period(report, mark.period) if report else mark.report
 
 
-def _reason(mark: Mark) -> str:
+def reason_of(mark: Mark) -> str:
+    """Return in words why a report earned what it did."""
     at = thai.day_and_time(mark.received_at) if mark.received_at else "–"
     return _REASONS[mark.why].format(at=at)
 

@@ -2,13 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from bot.notices.forecast import Expected, budget, expected, month_end
 from bot.notices.ladder import SUMMARY
 from bot.notices.people import People
 from bot.notices.routing import Budget, Route, Weight
 from bot.office import Office
-from bot.outbox.account import Account
+
+
+class Plan(Protocol):
+    """The month's limit and use."""
+
+    @property
+    def limit(self) -> int | None:
+        """Return how many messages the month has; None without a limit."""
+
+    @property
+    def used(self) -> int:
+        """Return how many of them are used."""
+
+
+class Purse(Protocol):
+    """What is asked of an account for a forecast; `outbox.account.Account` answers it."""
+
+    def quota(self) -> Plan:
+        """Return the month's limit and use."""
+
+    def price(self, to: str) -> int:
+        """Return what a push to a chat costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +43,7 @@ class Row:
     messages: int
 
 
-def prospect(office: Office, account: Account, people: People, now: datetime) -> list[Row]:
+def prospect(office: Office, account: Purse, people: People, now: datetime) -> list[Row]:
     """Return the month's notices from a moment on; a merged one counts for one stage."""
     ahead = expected(office.catalogue, people, now, month_end(now), account.price)
     quota = account.quota()

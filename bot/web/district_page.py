@@ -19,7 +19,7 @@ def district(desk: Desk, code: str) -> Any:
     who.need(name)
     only = Viewer((name,), sees_all=False)
     found = glance.month_standings(office, glance.this_month(now), now, only)
-    standings = [s for s in [*found, *glance.one_offs(office, now, only)] if s.rows]
+    standings = [s for s in [*found, *glance.tasks(office, now, only)] if s.rows]
     chosen = request.args.get("report", "")
     page = max(1, request.args.get("page", 1, type=int))
     history = sorted(_revisions(desk, name, chosen), key=lambda r: r.order, reverse=True)

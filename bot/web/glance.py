@@ -9,8 +9,11 @@ from functools import cached_property
 from bot.catalogue.deadlines import deadline, due_periods, reporting_period
 from bot.catalogue.periods import BANGKOK, ONCE, first_day, month_of, shift
 from bot.catalogue.report import FieldOf, Report
+from bot.catalogue.requested import RequestedReport
 from bot.ledger.cell import RECEIVED, State
+from bot.messages.dashboard import DOING, LOOKS, Look
 from bot.office import Office
+from bot.requests.progress import period_at
 from bot.status import StatusRow, status_rows
 from bot.web.desk import Viewer
 
@@ -18,16 +21,21 @@ _ORDER: tuple[State, ...] = (
     "submitted", "late", "pending", "returned", "withdrawn", "missing", "waiting", "waived",
 )  # fmt: skip
 _SHOWN_PERIODS = 12
+_ENDED_SHOWN = timedelta(days=35)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A report's period with the rows that a viewer may see."""
+    """A report's period with the rows that a viewer may see.
+
+    `under_way` are districts that have said that they are at it.
+    """
 
     report: Report
     period: str
     due: datetime
     rows: Sequence[StatusRow]
+    under_way: frozenset[str] = frozenset()
 
     @cached_property
     def counts(self) -> Counter[State]:
@@ -44,19 +52,34 @@ class Standing:
         """How many have reported."""
         return sum(self.counts[state] for state in RECEIVED)
 
+    def look(self, row: StatusRow) -> Look:
+        """Return how a row is shown."""
+        is_open = row.state in ("waiting", "missing", "returned", "withdrawn")
+        return DOING if is_open and row.district in self.under_way else LOOKS[row.state]
+
     @property
-    def states(self) -> list[tuple[State, int]]:
-        """The states that occur, from good to bad, with their counts."""
-        return [(state, self.counts[state]) for state in _ORDER if self.counts[state]]
+    def looks(self) -> list[tuple[Look, int]]:
+        """The looks that occur, from good to bad, with their counts."""
+        counts = Counter(self.look(row) for row in self.ordered)
+        return list(counts.items())
 
     def named(self, *states: State) -> list[str]:
-        """Return the districts in any of these states."""
-        return [row.district for row in self.rows if row.state in states]
+        """Return the districts in any of these states that are not at it."""
+        return [
+            row.district for row in self.rows if row.state in states and self.look(row) is not DOING
+        ]
+
+    @property
+    def doing(self) -> list[str]:
+        """The districts that have said that they are at it."""
+        return [row.district for row in self.rows if self.look(row) is DOING]
 
     @property
     def ordered(self) -> list[StatusRow]:
         """The rows from good to bad, as the ring shows them."""
-        return sorted(self.rows, key=lambda row: _ORDER.index(row.state))
+        return sorted(
+            self.rows, key=lambda row: (_ORDER.index(row.state), self.look(row) is not DOING)
+        )
 
     @property
     def used_fields(self) -> list[FieldOf]:
@@ -82,7 +105,7 @@ def month_standings(office: Office, month: str, now: datetime, viewer: Viewer) -
     """Return each recurring report that falls due in a month: of several weeks the current one."""
     found = []
     for report in office.catalogue.reports:
-        periods = [] if report.schedule.every == "once" else _due_in(report, month)
+        periods = [] if _is_task(report) else _due_in(report, month)
         if periods:
             ahead = [p for p in periods if deadline(report, p) >= now]
             period = (ahead or periods[-1:])[0]
@@ -90,14 +113,27 @@ def month_standings(office: Office, month: str, now: datetime, viewer: Viewer) -
     return found
 
 
-def one_offs(office: Office, now: datetime, viewer: Viewer) -> list[Standing]:
-    """Return the one-off reports, the next deadline first, those long past last."""
+def tasks(office: Office, now: datetime, viewer: Viewer) -> list[Standing]:
+    """Return the one-off reports and the requests, the next deadline first, those past last.
+
+    A request that comes again stands with its period of now; cancelled ones and those that were
+    closed long ago are left out.
+    """
     found = [
-        standing(office, report, ONCE, now, viewer)
+        standing(office, report, period_at(report, now), now, viewer)
         for report in office.catalogue.reports
-        if report.schedule.every == "once"
+        if _is_task(report) and report.is_owed and not _is_long_over(report, now)
     ]
     return sorted((s for s in found if s.rows), key=lambda s: (s.due < now, s.due))
+
+
+def _is_task(report: Report) -> bool:
+    return report.schedule.every == "once" or report.is_requested
+
+
+def _is_long_over(report: Report, now: datetime) -> bool:
+    ended_at = report.ended_at if isinstance(report, RequestedReport) else None
+    return ended_at is not None and now - ended_at > _ENDED_SHOWN
 
 
 def shown_periods(report: Report, now: datetime, last: str | None) -> list[str]:
@@ -117,8 +153,9 @@ def heat(
 
 
 def version(office: Office, now: datetime) -> str:
-    """Return a word that changes when something was recorded, or a minute has passed."""
-    return f"{office.store.ask('zcard', 'ledger')}-{int(now.timestamp()) // 60}"
+    """Return a word that changes when something was recorded or asked, or a minute has passed."""
+    recorded = office.store.ask("zcard", "ledger")
+    return f"{recorded}-{office.requests.version()}-{int(now.timestamp()) // 60}"
 
 
 def this_month(now: datetime) -> str:

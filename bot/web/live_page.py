@@ -18,7 +18,7 @@ def live(desk: Desk) -> Any:
     if request.args.get("v") == version:
         return Response(status=204)
     month = glance.this_month(now)
-    once = [s for s in glance.one_offs(desk.office, now, who) if s.received]
+    once = [s for s in glance.tasks(desk.office, now, who) if s.received]
     found = [*glance.month_standings(desk.office, month, now, who), *once]
     standings = sorted(found, key=lambda s: s.counts["waiting"] == len(s.rows))
     part = "v" in request.args

@@ -19,8 +19,10 @@ from bot.web import (
     form_page,
     live_page,
     login_page,
+    memo_page,
     metrics,
     privacy_page,
+    rates_page,
     report_page,
     template_page,
 )
@@ -32,7 +34,7 @@ from bot.web.wording import context
 View = Callable[..., Any]
 _ROOMS = (
     dashboard_page, report_page, district_page, evidence_page, downloads, live_page, form_page,
-    template_page, privacy_page, metrics, login_page,
+    template_page, privacy_page, metrics, login_page, memo_page, rates_page,
 )  # fmt: skip
 
 
@@ -64,7 +66,9 @@ def shared_pages(find: Callable[[], Desk]) -> Blueprint:
 
 
 def _at_desk(view: View, find: Callable[[], Desk], **words: Any) -> Any:
-    return view(find(), **words)
+    desk = find()
+    desk.office.renewed()
+    return view(desk, **words)
 
 
 def _office_of(find: Callable[[], Desk]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.messages.dashboard import LOOKS
 from bot.web.glance import Standing
 
 _SINGLE = 40
@@ -29,14 +28,14 @@ def ring(standing: Standing) -> list[Arc]:
 
 def _singly(standing: Standing, whole: int) -> Iterator[Arc]:
     for place, row in enumerate(standing.ordered):
-        look = LOOKS[row.state]
+        look = standing.look(row)
         yield _arc(place, 1, whole, look.style, f"อ.{row.district} {look.word}")
 
 
 def _by_state(standing: Standing, whole: int) -> Iterator[Arc]:
     place = 0
-    for state, count in standing.states:
-        yield _arc(place, count, whole, LOOKS[state].style, f"{LOOKS[state].word} {count}")
+    for look, count in standing.looks:
+        yield _arc(place, count, whole, look.style, f"{look.word} {count}")
         place += count
 
 

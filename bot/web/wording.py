@@ -12,7 +12,8 @@ from bot.catalogue.report import FieldOf
 from bot.ledger.revision import Revision
 from bot.messages import thai
 from bot.messages.confirm import REASONS
-from bot.messages.dashboard import AUTHORITIES, KINDS, LOOKS, SOURCES
+from bot.messages.dashboard import AUTHORITIES, DOING, KINDS, LOOKS, ROUTES, SOURCES, stage
+from bot.messages.points import reason_of
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BRIEF = 180
@@ -65,6 +66,14 @@ def pieces(revision: Revision) -> list[tuple[str, bool]]:
 
 def context() -> dict[str, Any]:
     """Return the names that every template knows."""
-    helpers: list[Callable[..., Any]] = [seen, brief, pieces, is_web_address, figure, when, names]
-    tables = {"LOOKS": LOOKS, "KINDS": KINDS, "SOURCES": SOURCES, "AUTHORITIES": AUTHORITIES}
+    helpers: list[Callable[..., Any]] = [
+        seen, brief, pieces, is_web_address, figure, when, names, stage, reason_of,
+    ]  # fmt: skip
+    tables = {
+        "LOOKS": [*LOOKS.values(), DOING],
+        "ROUTES": ROUTES,
+        "KINDS": KINDS,
+        "SOURCES": SOURCES,
+        "AUTHORITIES": AUTHORITIES,
+    }
     return {**{h.__name__: h for h in helpers}, **tables, "REASONS": REASONS, "thai": thai}

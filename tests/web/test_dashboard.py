@@ -41,7 +41,7 @@ def test_an_officer_comes_to_the_own_district_and_no_further(desk: Desk) -> None
     assert browser.get("/dashboard").location == "/dashboard/district/5203"
     assert browser.get("/dashboard/district/5203").status_code == 200
     assert browser.get("/dashboard/district/5210").status_code == 403
-    assert browser.get("/dashboard/now").status_code == 404
+    assert browser.get("/dashboard/now").status_code == 403
 
 
 def test_an_officer_sees_only_own_figures_in_a_report(desk: Desk) -> None:
