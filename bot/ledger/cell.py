@@ -49,6 +49,8 @@ class Cell:
     waived: str | None = None
     extended_until: datetime | None = None
     withdrawn: bool = False
+    complete: bool = False
+    """Whether somebody has said that the evidence is complete; it counts from its first item."""
     revisions: int = 0
 
     @property

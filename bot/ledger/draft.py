@@ -25,6 +25,7 @@ class Draft:
     waived: str | None = None
     extended_until: datetime | None = None
     withdrawn: bool = False
+    complete: bool = False
     vouched: dict[str, Decimal] | None = None
     """The figures that somebody has confirmed in so many words."""
     count: int = 0
@@ -55,7 +56,7 @@ class Draft:
         others = [r for r in self.holding if not is_same_message(r, revision)]
         self.holding = sorted([*others, revision], key=lambda r: r.order)
         self.pending = [p for p in self.pending if not self._is_covered(p[0], revision)]
-        self.returned, self.withdrawn = None, False
+        self.returned, self.withdrawn, self.complete = None, False, False
         self._stamp(revision.sent_at, changed=self.values() != old)
 
     @property
@@ -75,6 +76,7 @@ class Draft:
         self.pending = [p for p in self.pending if p[0].order > revision.order]
         self.received_at = min((held.sent_at for held in self.holding), default=None)
         self.withdrawn = not self.holding
+        self.complete = self.complete and not self.withdrawn
         if self.withdrawn:
             self.changed_at = self.vouched = None
 

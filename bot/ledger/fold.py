@@ -160,6 +160,10 @@ def _extend(draft: Draft, revision: Revision, _past: _Past) -> None:
     draft.extended_until = revision.until
 
 
+def _complete(draft: Draft, _revision: Revision, _past: _Past) -> None:
+    draft.complete = bool(draft.holding)
+
+
 _STEPS: dict[str, Callable[[Draft, Revision, _Past], None]] = {
     **dict.fromkeys(SAID, _said),
     "retraction": _retract,
@@ -169,6 +173,7 @@ _STEPS: dict[str, Callable[[Draft, Revision, _Past], None]] = {
     "return": _return,
     "waiver": _waive,
     "extension": _extend,
+    "completion": _complete,
 }
 
 
@@ -194,5 +199,6 @@ def _cell(district: str, period: str, draft: Draft) -> Cell:
         waived=draft.waived,
         extended_until=draft.extended_until,
         withdrawn=draft.withdrawn and newest is None,
+        complete=draft.complete and newest is not None,
         revisions=draft.count,
     )

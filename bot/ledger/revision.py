@@ -22,6 +22,7 @@ Kind = Literal[
     "return",  # ตีกลับ: the secretariat sent it back
     "waiver",  # the secretariat excused it
     "extension",  # the secretariat moved the deadline to `until`
+    "completion",  # ครบแล้ว: nothing is missing of the evidence that stands
 ]
 Source = Literal["chat", "file", "tap", "form", "sheet", "import", "clock", "command"]
 Authority = Literal["member", "officer", "secretariat"]

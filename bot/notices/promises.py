@@ -5,7 +5,7 @@ nor told 1:1. It never silences what matters (`Step.matters`): the alert at the 
 district's chief, the secretariat. It ends when the report comes, and can be said once a stage.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -67,10 +67,27 @@ def latest_end(
     return min([now + LONGEST, *ahead])
 
 
-def holding(promises: Iterable[Promise], cell: Cell, now: datetime) -> Promise | None:
+def holding(promises: Iterable[Promise], cell: Cell | None, now: datetime) -> Promise | None:
     """Return a district's newest promise that the ledger has not ended, as of a moment."""
-    alive = [p for p in promises if p.said_at <= now and p.revisions == cell.revisions]
+    revisions = cell.revisions if cell else 0
+    alive = [p for p in promises if p.said_at <= now and p.revisions == revisions]
     return max(alive, key=lambda p: p.said_at, default=None)
+
+
+def under_way(
+    promised: Mapping[str, Iterable[Promise]], cells: Mapping[str, Cell], now: datetime
+) -> dict[str, Promise]:
+    """Return the districts that are still at it, and have said so these days."""
+    found = {name: holding(given, cells.get(name), now) for name, given in promised.items()}
+    return {
+        name: promise
+        for name, promise in found.items()
+        if promise is not None and is_shown(promise, now) and not _has_come(cells.get(name))
+    }
+
+
+def _has_come(cell: Cell | None) -> bool:
+    return cell is not None and (cell.is_good or cell.waived is not None)
 
 
 def is_hushed(promise: Promise, now: datetime) -> bool:

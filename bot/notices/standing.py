@@ -11,7 +11,7 @@ from bot.catalogue.periods import local
 from bot.catalogue.report import Report
 from bot.ledger.cell import RECEIVED, Cell, State
 from bot.messages.standing import Standing
-from bot.notices.promises import Promise, holding, is_hushed, is_shown
+from bot.notices.promises import Promise, is_hushed, under_way
 
 _CENTS = Decimal("0.01")
 
@@ -55,13 +55,9 @@ def with_promises(
     now: datetime,
 ) -> Standing:
     """Return the standing with those still missing who have said that they are at it."""
-    key, period = standing.report.key, standing.period
-    given: dict[str, Promise] = {}
-    for name in (*standing.missing, *standing.pending, *standing.later):
-        cell = cells.get(name) or Cell(key, name, period)
-        promise = holding(promised.get(name, ()), cell, now)
-        if promise is not None and is_shown(promise, now):
-            given[name] = promise
+    open_ = (*standing.missing, *standing.pending, *standing.later)
+    found = under_way(promised, cells, now)
+    given = {name: found[name] for name in open_ if name in found}
     return replace(
         standing,
         under_way={name: promise.said_at for name, promise in given.items()},

@@ -42,7 +42,7 @@ def snoozes(
         promised, due = promises.of(report.key, period), deadline(report, period)
         known = cells(report.key, period) if promised else {}
         for name, given in promised.items():
-            cell = known.get(name) or Cell(report.key, name, period)
+            cell = known.get(name, Cell(report.key, name, period))
             promise = holding(given, cell, now)
             step = promise and reminder_of(catalogue, report, period, promise, cell.deadline(due))
             if step and not cell.is_good and start <= step.due <= end:

@@ -30,6 +30,7 @@ KINDS: dict[Kind, str] = {
     "return": "ตีกลับ",
     "waiver": "ยกเว้น",
     "extension": "ขยายเวลา",
+    "completion": "แจ้งครบ",
 }
 SOURCES: dict[Source, str] = {
     "chat": "ข้อความ",

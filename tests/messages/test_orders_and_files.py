@@ -8,7 +8,7 @@ import pytest
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.report import Report
-from bot.messages import files, orders, sheet_edits, template, unanswered
+from bot.messages import evidence, files, orders, sheet_edits, template, unanswered
 from bot.messages.cells import CellAtFault
 from tests.messages.conftest import Golden
 
@@ -24,6 +24,12 @@ def test_orders(golden: Golden, income: Report) -> None:
     golden("order-waived", orders.waived(*about, "น้ำท่วม"))
     golden("order-extended", orders.extended(*about, AT, "น้ำท่วม"))
     golden("order-received", orders.received_otherwise(*about))
+
+
+def test_evidence_that_is_complete(golden: Golden, catalogue: Catalogue) -> None:
+    report = catalogue.report("budget-evidence")
+    golden("evidence-complete", evidence.complete([(ENTRY, report, "once", 3)]))
+    golden("evidence-complete-many", evidence.complete([(ENTRY, report, "once", 0)] * 15))
 
 
 def test_orders_that_are_not_clear(golden: Golden, catalogue: Catalogue) -> None:
