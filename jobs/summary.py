@@ -1,4 +1,7 @@
-"""The summary card to the secretariat once a report's deadline has come."""
+"""The summary card to the secretariat once a report's deadline has come.
+
+A request's deadline is summed up by its closing table.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,4 +16,9 @@ SCHEDULE = Every(minutes=1)
 
 def run(services: Services, now: datetime) -> Sequence[Due]:
     """Return the summaries that have fallen due."""
-    return ladder("summary", services, lambda step: step.stage == SUMMARY)
+    of = services.office.catalogue.report
+    return ladder(
+        "summary",
+        services,
+        lambda step: step.stage == SUMMARY and not of(step.report).is_requested,
+    )

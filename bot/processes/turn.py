@@ -11,6 +11,7 @@ from bot.line.events import Event
 from bot.office import Office
 from bot.outbox.riding import reads_of_riding, ride_along
 from bot.processes.sending import queue_reply
+from bot.requests.book import VERSION
 from bot.store.lease import Lease, Look
 from bot.store.sight import Sight
 from bot.store.store import Read
@@ -53,7 +54,8 @@ class Turn:
         """
         unit = Unit(self.office.store)
         try:
-            look = self.lease.look(unit, self.stream, [work.item.id for work in works])
+            ids = [work.item.id for work in works]
+            look = self.lease.look(unit, self.stream, ids, VERSION)
             if not look.is_ours:
                 raise LeaseLostError
             count = self._stage_all(works, unit, look)
@@ -63,7 +65,7 @@ class Turn:
             unit.close()
 
     def _stage_all(self, works: Sequence[Work], unit: Unit, look: Look) -> int:
-        office = self.office.over(Sight(self.office.store, unit, look.now_ms))
+        office = self.office.renewed(look.mark).over(Sight(self.office.store, unit, look.now_ms))
         office.store.foresee(_foreseen(works, office))
         for count, (work, is_waiting) in enumerate(zip(works, look.waiting, strict=True)):
             if not unit.begin():

@@ -3,7 +3,7 @@
 Keys: `requests` hash of requests by number, `requests:number` the newest number,
 `requests:version` a mark that is new at every change: who sees it change reads the book again.
 `draft:<id>` a draft, `drafts` sorted set of ids by the time of drafting,
-`drafted:<message>` set of the ids of a message's drafts.
+`drafted:<message>` set of the ids of a message's drafts, `drafting:<chat>` the one in hand.
 """
 
 from collections.abc import Iterable
@@ -38,6 +38,7 @@ class Waiting:
     message_id: str
     said_at: datetime
     text: str
+    is_one_of_many: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """Say whether it can still be decided at a moment of LINE's time."""
@@ -100,8 +101,9 @@ class RequestBook:
         unit.write("set", f"draft:{waiting.id}", _WAITING.dump_json(waiting).decode(), ex=_KEPT_S)
         unit.write("zadd", _DRAFTS, {waiting.id: to_millis(waiting.said_at)})
         unit.write("zremrangebyscore", _DRAFTS, 0, to_millis(waiting.said_at) - _KEPT_S * 1000)
-        unit.write("sadd", _of(waiting.message_id), waiting.id)
-        unit.write("expire", _of(waiting.message_id), _KEPT_S)
+        if waiting.message_id:
+            unit.write("sadd", _of(waiting.message_id), waiting.id)
+            unit.write("expire", _of(waiting.message_id), _KEPT_S)
 
     def find(self, unit: Unit, draft_id: str) -> Waiting | None:
         """Return a draft that is not decided yet; watched, so that one decision counts."""
@@ -120,6 +122,15 @@ class RequestBook:
         """Return the drafts that a message has given."""
         names = sorted(self._store.smembers(_of(message_id)))
         return [one for name in names if (one := self.find(unit, name))]
+
+    def take_in_hand(self, unit: Unit, chat: str, draft_id: str) -> None:
+        """Remember which draft a chat's corrections are about: the one shown last."""
+        unit.write("set", f"drafting:{chat}", draft_id, ex=_KEPT_S)
+
+    def in_hand(self, unit: Unit, chat: str) -> Waiting | None:
+        """Return the draft that a chat's corrections are about."""
+        name = self._store.get(f"drafting:{chat}")
+        return self.find(unit, name) if name else None
 
     def drop(self, unit: Unit, waiting: Waiting) -> None:
         """Let a draft go: it is approved, cancelled, or its message is gone."""

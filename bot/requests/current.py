@@ -4,15 +4,21 @@ Every process keeps it in memory, and makes it anew when the mark in the store h
 worker gets the mark with what it asks of the store before each event, so that it costs nothing.
 """
 
+import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from pydantic import ValidationError
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.requested import RequestedReport
 from bot.requests.book import RequestBook
 from bot.requests.reader import ReaderInTime
-from bot.requests.request import report_of
+from bot.requests.request import Request, report_of
 from bot.store.store import Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ class Current:
         with self._making:
             if seen != self.known.version:
                 # Read after the mark: what changes in between is read once more.
-                self.known = self._made(seen, [report_of(one) for one in self._book.all()])
+                self.known = self._made(seen, _reports(self._book.all()))
 
     def _made(self, version: str, requested: list[RequestedReport]) -> Known:
         config = self._config
@@ -50,3 +56,14 @@ class Current:
         catalogue = config.with_reports((*config.reports, *added)) if added else config
         reader = ReaderInTime(config, added) if added else self._plain
         return Known(version, catalogue, reader)
+
+
+def _reports(requests: Iterable[Request]) -> list[RequestedReport]:
+    """Return the reports of requests; one that cannot be made stands in nobody's way."""
+    found = []
+    for request in requests:
+        try:
+            found.append(report_of(request))
+        except ValidationError as error:
+            _log.error("request %d is no report: %s", request.number, error.errors()[0]["type"])
+    return found

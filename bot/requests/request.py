@@ -1,13 +1,14 @@
 """A one-off request: what the secretariat asks of the districts, and the report that it becomes."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from bot.catalogue.office import RequestRules
 from bot.catalogue.periods import month_of, shift, week_of
+from bot.catalogue.report import Remind
 from bot.catalogue.requested import RequestedReport, State
 from bot.understanding.requests import Draft
 from bot.understanding.requests_fields import Asked
@@ -46,8 +47,9 @@ class Request:
     ended_at: datetime | None = None
     moves: tuple[Move, ...] = ()
     message_id: str = ""
-    rules: dict[str, Any] = field(default_factory=dict)
-    """Grace and ladder as the config had them when it was opened."""
+    grace: timedelta = timedelta(0)
+    remind: tuple[Remind, ...] = ()
+    """Grace and ladder are those that the config had when it was opened."""
 
     @property
     def key(self) -> str:
@@ -78,11 +80,6 @@ def load_request(stored: str) -> Request:
     return _REQUEST.validate_json(stored)
 
 
-def rules_of(rules: RequestRules) -> dict[str, Any]:
-    """Return what of the rules is kept with a request."""
-    return rules.model_dump(mode="json", include={"grace", "remind"})
-
-
 def opened(
     draft: Draft, number: int, user: str | None, now: datetime, rules: RequestRules
 ) -> Request:
@@ -103,7 +100,8 @@ def opened(
         districts=draft.districts,
         channel=draft.channel,
         aliases=draft.aliases,
-        rules=rules_of(rules),
+        grace=rules.grace,
+        remind=rules.remind,
     )
 
 
@@ -124,7 +122,7 @@ def report_of(request: Request) -> RequestedReport:
             "districts": request.districts,
             "schedule": _schedule(request),
             "fields": [_field(place, asked) for place, asked in enumerate(request.fields, 1)],
-            "remind": request.rules.get("remind", ()),
+            "remind": request.remind,
             **_span(request),
         }
     )
@@ -141,10 +139,7 @@ def _field(place: int, asked: Asked) -> dict[str, Any]:
 
 
 def _schedule(request: Request) -> dict[str, Any]:
-    grace = TypeAdapter(RequestRules).validate_python(
-        {"grace": request.rules["grace"]} if "grace" in request.rules else {}
-    ).grace  # fmt: skip
-    rest = {"time": request.at, "holiday": "keep", "grace": grace}
+    rest = {"time": request.at, "holiday": "keep", "grace": request.grace}
     rhythm, _, day = (request.repeat or "once").partition(":")
     if rhythm == "monthly":
         return {"every": "month", "day": int(day), "period": "previous", **rest}

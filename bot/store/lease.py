@@ -20,7 +20,8 @@ for i = 3, #ARGV do
 end
 local now = redis.call('TIME')
 local is_ours = redis.call('GET', KEYS[1]) == ARGV[1]
-return {is_ours and 1 or 0, now[1] * 1000 + math.floor(now[2] / 1000), waiting}
+local mark = redis.call('GET', KEYS[3]) or ''
+return {is_ours and 1 or 0, now[1] * 1000 + math.floor(now[2] / 1000), waiting, mark}
 """
 
 
@@ -31,6 +32,7 @@ class Look:
     is_ours: bool
     waiting: tuple[bool, ...]
     now_ms: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,17 @@ class Lease:
         """Give it back, if it is still ours."""
         self._run(_LET_GO)
 
-    def look(self, unit: Unit, stream: Stream, item_ids: Sequence[str]) -> Look:
+    def look(self, unit: Unit, stream: Stream, item_ids: Sequence[str], mark: str) -> Look:
         """Say whether the lease is still ours and items of a stream are still to be finished.
 
-        From here on the unit's commit fails if the lease ends. `now_ms` is the store's clock.
+        From here on the unit's commit fails if the lease ends. `now_ms` is the store's clock;
+        `mark` names a string that is read on the way, empty where there is none.
         """
         unit.watch(self._key)
-        keys = [self.store.key(self._key), self.store.key(stream.name)]
+        keys = [self.store.key(name) for name in (self._key, stream.name, mark)]
         with service_errors():
-            found: Any = self.store.redis.eval(_LOOK, 2, *keys, self.token, stream.group, *item_ids)
-        return Look(bool(found[0]), tuple(map(bool, found[2])), int(found[1]))
+            found: Any = self.store.redis.eval(_LOOK, 3, *keys, self.token, stream.group, *item_ids)
+        return Look(bool(found[0]), tuple(map(bool, found[2])), int(found[1]), str(found[3]))
 
     @property
     def _key(self) -> str:

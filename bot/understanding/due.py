@@ -69,7 +69,7 @@ def find_deadline(text: str, said: date) -> Due | None:
     if due is None or due.time is not None:
         return due
     before = clean[max(0, due.start - 25) : due.start].rpartition("\n")[2]
-    return replace(due, time=_time_in(before))
+    return replace(due, time=time_in(before))
 
 
 def _overlapping(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -242,10 +242,11 @@ _EVENT = re.compile(
 
 def _time_near(text: str, due: Due) -> time | None:
     """Return the hour that stands within reach of the phrase."""
-    return _time_in(text[due.start : due.end + 60].split("\n", maxsplit=1)[0])
+    return time_in(text[due.start : due.end + 60].split("\n", maxsplit=1)[0])
 
 
-def _time_in(nearby: str) -> time | None:
+def time_in(nearby: str) -> time | None:
+    """Return the hour that a stretch of text names."""
     for pattern in (_CLOCK, _HOUR):
         found = re.search(pattern, nearby)
         if found:
