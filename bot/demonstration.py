@@ -35,6 +35,7 @@ from bot.processes.running import start_window, start_worker
 from bot.processes.ticking import Ticker
 from bot.processes.web_process import WebProcess
 from bot.sheets.opening import WORKBOOK
+from bot.showing.cards import GOLDEN, golden_messages
 from bot.showing.progress import REMINDED, SUMMED_UP, kinds_of
 from bot.showing.showing import Showing
 from bot.showing.tour import tour_steps
@@ -133,7 +134,8 @@ def demonstration(
     moves, alone = Moves(clock), threading.RLock()
     with embedded_store(data) as store_url, ExitStack() as serving:
         office = open_office(catalogue, data, Store(connect(store_url), catalogue.province.key))
-        line = create_line(world, moves, moves.jumps(), moves.start_over)
+        cards = golden_messages if GOLDEN.exists() else None
+        line = create_line(world, moves, moves.jumps(), moves.start_over, cards)
         # The pages stand beside the chat and not in the web child: they keep the demo's time.
         line.app.register_blueprint(pages(office, lambda: from_millis(clock.now())))
         url = serving.enter_context(LineServer(line, port=port)).url

@@ -4,6 +4,8 @@ The SDK silently strips dicts given in place of models, so every part is built a
 checks few of LINE's limits, so the ones that words can break are checked here.
 """
 
+import re
+
 from linebot.v3.messaging import (
     FlexContainer,
     FlexMessage,
@@ -24,6 +26,7 @@ TEXT_UNITS = 5000
 ALT_UNITS = 1500
 CHOICES = 13
 LABEL_UNITS = 20
+_WHOLE = re.compile(r"\{\{|\}\}|\{\w+\}|[^{}]+")
 
 
 def line_message(message: OutMessage) -> Message:
@@ -52,8 +55,10 @@ def _mentioning(message: Mentioning) -> Message:
         place: MentionSubstitutionObject(mentionee=UserMentionTarget(userId=user))
         for place, user in message.mentions.items()
     }
+    # A place or a doubled brace that clipping has cut in two would be refused.
+    text = "".join(_WHOLE.findall(clip(message.text, TEXT_UNITS)))
     return TextMessageV2(
-        text=message.text,
+        text=text,
         substitution=people or None,
         quoteToken=message.quote,
         quickReply=_quick_reply(message.choices),

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, send_from_directory
 
 from bot.demo.errors import RefusedError
-from bot.demo.pretend import acting, controlling, looking
-from bot.demo.pretend.desk import Desk
+from bot.demo.pretend import acting, cards, controlling, looking
+from bot.demo.pretend.desk import PAGE, Desk
 
-PAGE = Path(__file__).parent.parent / "page"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; "
     "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -20,7 +18,7 @@ POLICY = (
 
 def pretend_api(desk: Desk) -> Blueprint:
     api = Blueprint("pretend", __name__)
-    for module in (looking, acting, controlling):
+    for module in (looking, acting, controlling, cards):
         for method, path, view in module.ROUTES:
             endpoint = f"{method} {path}"
             api.add_url_rule(path, endpoint, _served(desk, view), methods=[method])
@@ -33,7 +31,7 @@ def _served(desk: Desk, view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def serve(**arguments: str) -> Any:
         try:
-            return view(desk, **arguments)
+            return _guarded(view(desk, **arguments))
         except RefusedError as refusal:
             return jsonify(refusal.body), refusal.status
 
@@ -41,7 +39,13 @@ def _served(desk: Desk, view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _page_file(name: str) -> Response:
-    answer = send_from_directory(PAGE, name, max_age=0)
+    return _guarded(send_from_directory(PAGE, name, max_age=0))
+
+
+def _guarded(answer: Any) -> Any:
+    """Let a file load nothing foreign; what is data needs no such word."""
+    if not isinstance(answer, Response):
+        return answer
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.demo.chat import Chat
 from bot.demo.clock import Clock
 from bot.demo.faults import Faults
+from bot.demo.models import Json
 from bot.demo.world import World
+
+PAGE = Path(__file__).parent.parent / "page"
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,18 @@ class Jump:
 
 @dataclass(frozen=True)
 class Desk:
-    """The pieces of one pretend LINE; `start_over` empties what stands behind it."""
+    """The pieces of one pretend LINE.
+
+    `start_over` empties what stands behind it; `cards` are samples of what the bot says, each a
+    name and its messages.
+    """
 
     chat: Chat
     faults: Faults
     clock: Clock
     jumps: Sequence[Jump] = ()
     start_over: Callable[[], None] | None = None
+    cards: Callable[[], Sequence[Json]] | None = None
 
     @property
     def world(self) -> World:
