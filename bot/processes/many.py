@@ -116,9 +116,8 @@ class ManyWorkers:
         for one in self._provinces:
             self._call(one.branch.key, "learn")
             self._call(one.branch.key, _WINDOW)
-        jobs = (self._messages.run, self._slow.run, self._windows.run)
-        others = (self._hear, self._look, self._renew, self._finish)
-        return [start_part(job, self._stop) for job in (*jobs, *others)]
+        jobs = (self._work, self._hear, self._look, self._renew)
+        return [start_part(job, self._stop) for job in jobs]
 
     def _call(self, key: str, place: str) -> None:
         self._calls[key, place]()
@@ -181,9 +180,12 @@ class ManyWorkers:
                 one.worker.renew()
                 one.files.renew()
 
-    def _finish(self, stop: threading.Event) -> None:
-        """Let others take at once what is left, once nothing is under way here."""
-        stop.wait()
+    def _work(self, stop: threading.Event) -> None:
+        """Let all take turns; at the end let others take at once what is left."""
+        rotas = (self._messages, self._slow, self._windows)
+        turns = [start_part(rota.run, stop) for rota in rotas]
+        for one_rota in turns:
+            one_rota.join()
         left = [(one.replies, one.replies.held) for one in self._provinces]
         self._pool.shutdown(wait=True)
         for replies, held in left:

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 from bot.chat.dispatch import Dispatcher
@@ -54,6 +55,8 @@ def start_window(
 
 def keeper_of(office: Office, clock: Clock, folder: Path) -> Keeper:
     """Return what keeps an office's window; base figures lie beside the config, in `folder`."""
+    with suppress(OSError):  # the window says what is wrong with it
+        office.data.mkdir(parents=True, exist_ok=True)
     source = source_of(office.ledger, office.catalogue, folder)
     projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
     return Keeper(projector, clock, lambda _done: tell_findings(office))

@@ -65,7 +65,9 @@ class Town:
         return self.branch.office
 
     def introduce(self) -> None:
-        """Bind the groups and register everybody."""
+        """Bind the groups and register everybody; the queues are there, so that they can be seen."""
+        for queue in (INBOX, REPLIES):
+            Stream(self.office.store, queue, "observer").ensure()
         directory = self.office.directory
         with transaction(self.office.store) as unit:
             for name, room in self.people.groups.items():
