@@ -15,6 +15,8 @@ from bot.messages.show import Shown
 from bot.messages.status import Standing
 from bot.messages.total import Accumulated
 from bot.messages.totals import Totals
+from bot.notices.promises import under_way
+from bot.promises import Promises
 from bot.status import status_rows
 from bot.understanding.reading import Reading
 
@@ -94,7 +96,17 @@ def standing(subject: Subject, now: datetime, services: Services) -> Standing:
     rows = status_rows(services.office, report.key, period, now)
     states = [(row.district, row.state) for row in rows if row.district in owing]
     due = deadline(report, period)
-    return Standing(report, period, due, states, is_past=now > due)
+    cells = {row.district: row.cell for row in rows if row.district in owing}
+    promised = Promises(services.office.store).of(report.key, period)
+    return Standing(
+        report,
+        period,
+        due,
+        states,
+        is_past=now > due,
+        complete=[name for name, cell in cells.items() if cell.complete],
+        under_way={n: p.said_at for n, p in under_way(promised, cells, now).items()},
+    )
 
 
 def totals(subject: Subject, services: Services) -> Totals:

@@ -1,7 +1,7 @@
 """Who has sent: one card for one report or several."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -33,6 +33,10 @@ class Standing:
     deadline: datetime
     states: Sequence[tuple[str, State]]
     is_past: bool
+    complete: Sequence[str] = ()
+    """Those whose evidence somebody has called complete."""
+    under_way: Mapping[str, datetime] = field(default_factory=dict)
+    """Those that have said when that they are at it."""
 
     def of(self, *states: State) -> list[str]:
         """Return the districts in any of these states."""
@@ -93,9 +97,11 @@ def _lists(one: Standing, focus: Focus) -> list[str]:
     else:
         lines = [f"ยังไม่ส่ง {len(missing)}: {_names(missing)}"] if missing else []
     if focus != "missing" and sent:
-        lines = [f"ส่งแล้ว {len(sent)}: {_names(sent)}", *lines]
+        lines = [f"ส่งแล้ว {len(sent)}: {_sent(one, sent)}", *lines]
     elif focus == "sent" and not sent:
         lines = ["ยังไม่มีอำเภอใดส่งค่ะ"]
+    if focus != "sent" and one.under_way:
+        lines.append(f"กำลังทำ {len(one.under_way)}: {_at_it(one)}")
     named: list[State] = ["pending", "returned", "withdrawn"]
     if focus == "status":
         named += ["late", "waived"]
@@ -106,6 +112,14 @@ def _lists(one: Standing, focus: Focus) -> list[str]:
 def _due(one: Standing) -> str:
     said = "ครบกำหนดแล้วเมื่อ" if one.is_past else "กำหนด"
     return f"{said} {thai.day_and_time(one.deadline)}"
+
+
+def _sent(one: Standing, sent: Sequence[str]) -> str:
+    return _names([f"{name} (ครบ)" if name in one.complete else name for name in sent])
+
+
+def _at_it(one: Standing) -> str:
+    return _names([f"{name} ({thai.short_moment(at)})" for name, at in one.under_way.items()])
 
 
 def _names(names: Sequence[str]) -> str:

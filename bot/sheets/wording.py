@@ -42,12 +42,18 @@ SOURCES: dict[Source, str] = {
     "clock": "ระบบ",
     "command": "คำสั่ง",
 }
+COMPLETE = "ครบ"
 IN_TIME = "ทันเวลา"
 NOT_IN_TIME = "ไม่ทันเวลา"
 LONGEST_TEXT = 30_000
 """Excel allows 32,767 characters in a cell, Sheets 50,000."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - serial days have no time zone
+
+
+def complete(state: State) -> str:
+    """Return a state of an entry whose evidence somebody has called complete."""
+    return f"{STATES[state]} ({COMPLETE})"
 
 
 def text(said: str) -> str | None:

@@ -87,3 +87,10 @@ def test_only_the_district_and_the_secretariat_say_so(scene: Scene, user: str) -
     given(scene)
     scene.say("อ.งาว หลักฐานการเบิกจ่าย ครบแล้ว", user, "24 10:00")
     assert not cell(scene).complete
+
+
+def test_the_status_says_whose_evidence_is_complete(scene: Scene) -> None:
+    given(scene)
+    scene.say("ครบแล้วค่ะ", NGAO, "24 10:00")
+    said = words_of(scene.say("สถานะ หลักฐานการเบิกจ่าย", SECRETARY, "25 10:00", group=None))
+    assert "ส่งแล้ว 1: งาว (ครบ)" in said

@@ -127,3 +127,9 @@ def test_a_tap_of_others_or_after_weeks_or_once_it_has_come_changes_nothing(scen
     scene.say("งาว รายได้ OTOP พ.ค. 99,000 บาท", NGAO, "05 10:00")
     assert "ไม่มีรายงาน" in words_of(scene.tap(tapped, NGAO, "05 10:05"))
     assert promised(scene) == []
+
+
+def test_who_asks_sees_who_is_at_it(scene: Scene) -> None:
+    scene.say("กำลังทำค่ะ", NGAO, "05 09:30")
+    said = words_of(scene.say("ใครยังไม่ส่ง รายได้ OTOP พ.ค.", SECRETARY, "05 10:00", group=None))
+    assert "กำลังทำ 1: งาว (5 มิ.ย. 09.30 น.)" in said

@@ -16,7 +16,9 @@ FIELD = "field."
 """Figures' columns are named `field.<key>`."""
 STATE_TONES: tuple[tuple[str, Tone], ...] = (
     (wording.STATES["submitted"], "good"),
+    (wording.complete("submitted"), "good"),
     (wording.STATES["late"], "late"),
+    (wording.complete("late"), "late"),
     (wording.STATES["missing"], "bad"),
     (wording.STATES["returned"], "bad"),
     (wording.STATES["pending"], "soon"),
@@ -45,7 +47,7 @@ class Standing:
     def state(self) -> str:
         """The state in Thai."""
         state = self.cell.state(self.scheduled, self.now, self.report.schedule.grace)
-        return wording.STATES[state]
+        return wording.complete(state) if self.cell.complete else wording.STATES[state]
 
     @property
     def shown(self) -> Revision | None:

@@ -162,10 +162,10 @@ def _target(this: Round) -> str | None:
 
 
 def _cell(this: Round, district: str, state: State) -> Value:
-    main = this.report.main
-    value = this.cell(district).values.get(main.key) if main else None
+    main, cell = this.report.main, this.cell(district)
+    value = cell.values.get(main.key) if main else None
     if state not in RECEIVED or main is None or value is None:
-        return wording.STATES[state]
+        return wording.complete(state) if cell.complete else wording.STATES[state]
     return _figure(main, value)
 
 
