@@ -29,6 +29,8 @@ LOOKS: dict[State, Look] = {
 }
 DOING = Look("กำลังทำ", "…", "doing")
 """Not there yet, but its officers have said that they are at it."""
+WHOLE = Look("ครบ", "✓✓", "ok")
+"""Evidence that has come in time, and that somebody has called complete."""
 STAGES = {
     "day": "วันครบกำหนด",
     "deadline": "แจ้งผู้ที่ยังไม่ส่งเมื่อครบกำหนด",

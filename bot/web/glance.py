@@ -11,8 +11,10 @@ from bot.catalogue.periods import BANGKOK, ONCE, first_day, month_of, shift
 from bot.catalogue.report import FieldOf, Report
 from bot.catalogue.requested import RequestedReport
 from bot.ledger.cell import RECEIVED, State
-from bot.messages.dashboard import DOING, LOOKS, Look
+from bot.messages.dashboard import DOING, LOOKS, WHOLE, Look
+from bot.notices.promises import under_way
 from bot.office import Office
+from bot.promises import Promises
 from bot.requests.progress import period_at
 from bot.status import StatusRow, status_rows
 from bot.web.desk import Viewer
@@ -54,6 +56,8 @@ class Standing:
 
     def look(self, row: StatusRow) -> Look:
         """Return how a row is shown."""
+        if row.state == "submitted" and row.cell.complete:
+            return WHOLE
         is_open = row.state in ("waiting", "missing", "returned", "withdrawn")
         return DOING if is_open and row.district in self.under_way else LOOKS[row.state]
 
@@ -98,7 +102,9 @@ def standing(
 ) -> Standing:
     """Return where a report's period stands for a viewer."""
     rows = [r for r in status_rows(office, report.key, period, now) if viewer.may_see(r.district)]
-    return Standing(report, period, deadline(report, period), rows)
+    promised = Promises(office.store).of(report.key, period)
+    doing = under_way(promised, {row.district: row.cell for row in rows}, now) if promised else ()
+    return Standing(report, period, deadline(report, period), rows, frozenset(doing))
 
 
 def month_standings(office: Office, month: str, now: datetime, viewer: Viewer) -> list[Standing]:
