@@ -65,7 +65,7 @@ class Town:
         return self.branch.office
 
     def introduce(self) -> None:
-        """Bind the groups and register everybody; the queues are there, so that they can be seen."""
+        """Bind the groups and register everybody; the queues are there to be looked at."""
         for queue in (INBOX, REPLIES):
             Stream(self.office.store, queue, "observer").ensure()
         directory = self.office.directory
