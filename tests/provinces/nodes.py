@@ -52,7 +52,14 @@ def running_cluster(folder: Path, nodes: int = 3) -> Iterator[list[int]]:
     ports = free_ports(nodes)
     with ExitStack() as held:
         for port in ports:
-            words = ("--cluster-enabled", "yes", "--cluster-node-timeout", "2000")
+            words = (
+                "--cluster-enabled",
+                "yes",
+                "--cluster-node-timeout",
+                "2000",
+                "--cluster-require-full-coverage",
+                "no",
+            )
             held.enter_context(running_server(folder / str(port), port, *words))
         clients = [held.enter_context(closing(Redis("127.0.0.1", port))) for port in ports]
         share = SLOTS // nodes
