@@ -32,9 +32,11 @@ class Person:
         return self.role == "secretariat"
 
     def authority(self, district: str) -> Authority:
-        """Return what the person is to a district."""
+        """Return what the person is to a district; a chief acts for none."""
         if self.is_secretariat:
             return "secretariat"
+        if self.role == "chief":
+            return "member"
         return "officer" if district in self.districts else "member"
 
 

@@ -5,7 +5,7 @@ from bot.catalogue.report import Report
 from bot.chat.handling import Message, OnSaid, Services
 from bot.chat.reviewing import due_next
 from bot.messages import form as words
-from bot.messages import thai
+from bot.messages import refusal, thai
 from bot.messages.message import Reply, Text
 from bot.web.links import Form, form_link
 
@@ -17,6 +17,8 @@ _MOST = 8
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Offer each open report's form: the group's to everybody there, 1:1 a person's own."""
+    if message.person.role == "chief":
+        return (Text(refusal.read_only()),)
     if message.is_private and not (message.person.districts or message.person.is_secretariat):
         return (Text(words.register_first()),)
     found = due_next(services.office.catalogue, message.group, message.event.sent_at)

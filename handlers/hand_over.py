@@ -2,6 +2,7 @@
 
 from bot.chat.handling import Message, OnSaid, Services
 from bot.chat.registering import district_named, enrol
+from bot.messages import refusal
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
 
@@ -12,6 +13,8 @@ TRIGGER = OnSaid(
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Register whoever is mentioned and take the district from the sender."""
+    if message.person.role == "chief":
+        return (Text(refusal.read_only()),)
     assert message.found is not None  # noqa: S101 - routed by pattern
     district = district_named(message.found["district"], message, services)
     if district is None:

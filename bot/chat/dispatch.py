@@ -17,6 +17,7 @@ from bot.chat.handling import (
     Trigger,
     pattern_of,
 )
+from bot.chat.looking_on import may_not, refused
 from bot.chat.recording import origin_of, record
 from bot.chat.replying import answered_by
 from bot.line.events import Event, FileArrived, FileSent, Tapped, TextSaid
@@ -58,6 +59,8 @@ class Dispatcher:
             services.unit.alone()
         if message.is_stale and not _records(trigger):
             return None
+        if may_not(message, trigger):
+            return refused(message)
         taken_back = _take_back(message, trigger, services)
         handler = self._by_trigger.get(trigger)
         said = handler.handle(message, services) if handler else None

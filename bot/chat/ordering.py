@@ -32,6 +32,8 @@ def obey(command: Command, message: Message, services: Services, done: Done) -> 
     """Carry out an order of the secretariat; others are told kindly, 1:1, that they may not."""
     assert message.found is not None  # noqa: S101 - routed by command
     order = read_order(message, message.found["words"], services, command.fits)
+    if message.person.role == "chief":
+        return (Text(refusal.read_only()),) if order else None
     if not message.person.is_secretariat:
         # In a group these are everyday words: only who clearly gives an order is answered.
         return (Text(refusal.secretariat_only()),) if order and message.is_private else None

@@ -29,3 +29,8 @@ def secretariat_only() -> str:
 def user_unknown() -> str:
     """Tell somebody whose user id LINE does not give in the group what to do."""
     return "LINE ไม่แจ้งว่าท่านเป็นใครในกลุ่มนี้ กรุณาเพิ่มบอตเป็นเพื่อน แล้วพิมพ์ในแชตส่วนตัวนะคะ"
+
+
+def read_only() -> str:
+    """Tell a chief that the role sees everything and changes nothing."""
+    return "ท่านเป็นผู้บริหาร ดูข้อมูลได้ทั้งหมด แต่บันทึกหรือสั่งแก้ไขไม่ได้ค่ะ โปรดให้เจ้าหน้าที่อำเภอหรือจังหวัดดำเนินการ"

@@ -21,6 +21,7 @@ from bot.line.events import Event
 from bot.messages import dashboard_links as words
 from bot.messages import thai
 from bot.messages.message import Text
+from bot.messages.refusal import read_only
 from bot.office import Office
 from bot.store.unit import ChangedMeanwhile, Unit, transaction
 from bot.understanding.reading import Entry, Reading
@@ -68,13 +69,18 @@ class _Nobody:
 
 
 def sender_of(office: Office, ticket: links.Grant, district: str, now: datetime) -> Sender:
-    """Return who sends a ticket's form: the link's holder, LIFF's user, or the link itself."""
-    if ticket.holder:
-        return Sender(links.holder(office, ticket), ticket, district, now, is_known=False)
+    """Return who sends a ticket's form: the link's holder, LIFF's user, or the link itself.
+
+    LinkError for a chief, who looks on.
+    """
     user = office.store.get(f"form-identity:{ticket.submission}")
-    if user:
-        return Sender(office.directory.person(user), ticket, district, now, is_known=True)
-    return Sender(Person(f"form-{ticket.submission}"), ticket, district, now, is_known=False)
+    person = links.holder(office, ticket) if ticket.holder else office.directory.person(user)
+    if person.role == "chief":
+        raise links.LinkError(read_only())
+    if person.user is None:
+        person = Person(f"form-{ticket.submission}")
+    is_known = user is not None and not ticket.holder
+    return Sender(person, ticket, district, now, is_known=is_known)
 
 
 def is_used(office: Office, grant: links.Grant, district: str) -> bool:

@@ -1,7 +1,10 @@
 """DESIGN's table of who may do what, line by line."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.messages.message import Reply
 from bot.store.unit import transaction
 from tests.handlers.scene import (
     CHIEF,
@@ -24,7 +27,7 @@ CORRECTION = "ขอแก้ยอด OTOP พ.ค. เกาะคา เป�
 # Report in a bound group, naming the district
 
 
-@pytest.mark.parametrize("who", [MEMBER, KOHKHA, MAETHA, SECRETARY, CHIEF, None])
+@pytest.mark.parametrize("who", [MEMBER, KOHKHA, MAETHA, SECRETARY, None])
 def test_anybody_in_a_bound_group_may_report(scene: Scene, who: str | None) -> None:
     scene.say(REPORT, who)
     assert scene.income() == 1250000
@@ -215,14 +218,16 @@ def test_only_the_secretariat_binds(scene: Scene) -> None:
     assert scene.office.directory.group_of(GROUPS["OTOPlp"]) is None
 
 
-def test_a_locked_figure_is_changed_by_the_secretariat_alone(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from datetime import timedelta  # noqa: PLC0415
-
+@pytest.fixture
+def locked(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Income is locked two days after its deadline."""
     schedule = scene.office.catalogue.report("otop-income").schedule
     monkeypatch.setitem(schedule.__dict__, "lock", timedelta(days=2))
     scene.say(REPORT, KOHKHA)
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_locked_figure_is_changed_by_the_secretariat_alone(scene: Scene) -> None:
     asked = buttons_of(scene.say(CORRECTION, KOHKHA, "08 09:00"))
     assert scene.income() == 1250000
     assert "จังหวัดยืนยัน" in words_of(scene.tap(asked["ยืนยัน"], KOHKHA, "08 09:01"))
@@ -231,6 +236,39 @@ def test_a_locked_figure_is_changed_by_the_secretariat_alone(
     said = words_of(scene.say("ยกเลิกของเมื่อกี้ค่ะ", KOHKHA, "08 09:03"))
     assert "พ้นกำหนดแก้ไข" in said
     assert scene.income() == 1520000
+
+
+def told(scene: Scene, to: str) -> list[Reply]:
+    return [reply for whom, reply in scene.pushed() if whom == to]
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_change_after_the_lock_is_put_to_the_secretariat(scene: Scene) -> None:
+    said = words_of(scene.say(CORRECTION, KOHKHA, "08 09:00"))
+    assert "ส่งคำขอให้จังหวัดพิจารณาแล้วค่ะ" in said
+    (asked,) = told(scene, GROUPS["secretariat"])
+    assert "แทนยอดเดิม 1,250,000 บาท ด้วย 1,520,000 บาท ใช่ไหมคะ" in words_of(asked)
+    scene.tap(buttons_of(asked)["ยืนยัน"], SECRETARY, "08 10:00", group="secretariat")
+    assert scene.income() == 1520000
+    (answer,) = told(scene, KOHKHA)
+    assert words_of(answer).startswith("จังหวัดยืนยันการแก้ไขแล้วค่ะ ✓\nอ.เกาะคา · รายได้ OTOP")
+
+
+@pytest.mark.usefixtures("locked")
+def test_the_officer_hears_that_a_change_is_not_taken(scene: Scene) -> None:
+    scene.say(CORRECTION, KOHKHA, "08 09:00")
+    (asked,) = told(scene, GROUPS["secretariat"])
+    scene.tap(buttons_of(asked)["ไม่ใช่"], SECRETARY, "08 10:00", group="secretariat")
+    assert scene.income() == 1250000
+    (answer,) = told(scene, KOHKHA)
+    assert "ไม่รับการแก้ไข" in words_of(answer)
+
+
+@pytest.mark.usefixtures("locked")
+def test_a_change_before_the_lock_asks_nobody(scene: Scene) -> None:
+    scene.say(CORRECTION, KOHKHA, "07 14:59")
+    assert scene.income() == 1520000
+    assert scene.pushed() == []
 
 
 def test_an_officer_who_left_the_district_is_a_member_again(scene: Scene) -> None:
