@@ -14,6 +14,7 @@ PATHS = (
     "/dashboard",
     "/dashboard/report/otop-income",
     "/dashboard/report/pr-online",
+    "/dashboard/rates",
     "/dashboard/district/5210",
     "/privacy",
 )
