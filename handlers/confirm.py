@@ -4,6 +4,7 @@ from bot.catalogue.periods import to_millis
 from bot.chat.answering import answer
 from bot.chat.confirming import decide, is_settled, named, typed_about, waiting_of
 from bot.chat.handling import Message, NotYetError, OnSaid, OnTap, Services
+from bot.chat.locking import tell_sender
 from bot.chat.quotes import original_of
 from bot.ledger.revision import Revision
 from bot.line.events import Tapped
@@ -43,6 +44,7 @@ def _confirm(found: list[Revision], message: Message, services: Services) -> Rep
     decided = decide(found, "confirmation", message, services)
     refused = [one for one in decided if one.refused]
     done = [one.held for one in decided if not one.refused and one.held.revision.id in waiting]
+    tell_sender(done, message, services, is_confirmed=True)
     parts = answer(done, message, services) or ()
     if refused:
         parts += (Text(words.not_for_you(refused[0].refused)),)

@@ -3,6 +3,7 @@
 from bot.chat.answering import held
 from bot.chat.confirming import Decided, decide, is_settled, named, typed_about, waiting_of
 from bot.chat.handling import Message, OnSaid, OnTap, Services
+from bot.chat.locking import tell_sender
 from bot.chat.quotes import original_of
 from bot.ledger.revision import Revision
 from bot.line.events import Tapped
@@ -32,6 +33,7 @@ def _dismiss(found: list[Revision], message: Message, services: Services) -> Rep
     decided = decide(found, "dismissal", message, services)
     refused = [one for one in decided if one.refused]
     done = [one for one in decided if not one.refused]
+    tell_sender([one.held for one in done], message, services, is_confirmed=False)
     parts: Reply = _told(done, services) if done else ()
     if refused:
         parts += (Text(words.not_for_you(refused[0].refused)),)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.catalogue.deadlines import deadline
 from bot.chat.handling import Message, Services
+from bot.chat.locking import LOCKED, ask_secretariat
 from bot.chat.recording import Recorded, received
 from bot.chat.vouching import vouch_cards
 from bot.ledger.revision import SAID
@@ -26,13 +27,22 @@ def answer(recorded: Sequence[Recorded], message: Message, services: Services) -
         other = _other_group(kept, message, services)
         parts.append(Text(receipt(lines, progress, own_group=other)))
         parts += vouch_cards(kept, services)
-    return (*parts, *_questions(waiting, services)) or None
+    return (*parts, *_asked(waiting, message, services)) or None
 
 
 def held(one: Recorded, services: Services) -> Held:
     """Return what the words about a held entry need."""
     report = services.office.catalogue.report(one.revision.report)
     return Held(report, one.revision, one.before, one.reasons)
+
+
+def _asked(waiting: Sequence[Recorded], message: Message, services: Services) -> list[OutMessage]:
+    """Return the questions; what only the secretariat may answer is put to it."""
+    locked = [one for one in waiting if LOCKED in one.reasons]
+    asked = _questions([one for one in waiting if one not in locked], services)
+    if locked:
+        asked += ask_secretariat(_questions(locked, services), message, services)
+    return asked
 
 
 def _questions(waiting: Sequence[Recorded], services: Services) -> list[OutMessage]:

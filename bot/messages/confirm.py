@@ -77,6 +77,20 @@ def dismissed_many(count: int) -> str:
     return f"ไม่บันทึกทั้ง {count} รายการแล้วค่ะ"
 
 
+def asked_of_secretariat() -> str:
+    """Tell the sender that a change after the lock waits for the secretariat."""
+    return "ส่งคำขอให้จังหวัดพิจารณาแล้วค่ะ เมื่อจังหวัดพิจารณาแล้วจะแจ้งให้ทราบ"
+
+
+def decided(revision: Revision, report: Report, *, is_confirmed: bool) -> str:
+    """Tell the sender what the secretariat has made of a change after the lock."""
+    what = f"อ.{revision.district} · {thai.report_period(report, revision.period)}"
+    said = "คำขอยกเลิก" if revision.kind == "withdrawal" else _figures(report, revision.values)
+    if is_confirmed:
+        return f"จังหวัดยืนยันการแก้ไขแล้วค่ะ ✓\n{what}: {said}"
+    return f"จังหวัดไม่รับการแก้ไขนี้ค่ะ ยอดเดิมยังใช้อยู่\n{what}: {said}"
+
+
 def settled_already() -> str:
     """Answer a tap on a question that is no longer open."""
     return "รายการนี้ดำเนินการไปแล้วค่ะ"

@@ -129,3 +129,11 @@ def test_the_rest_about_questions(golden: Golden, catalogue: Catalogue) -> None:
     golden("ask-not-for-you", ask.not_for_you())
     golden("ask-not-understood", ask.not_understood())
     golden("ask-let-go", ask.let_go())
+
+
+def test_a_change_after_the_lock_waits_for_the_secretariat(golden: Golden, income: Report) -> None:
+    golden("confirm-locked-asked", confirm.asked_of_secretariat())
+    golden("confirm-locked-taken", confirm.decided(REVISION, income, is_confirmed=True))
+    golden("confirm-locked-not-taken", confirm.decided(REVISION, income, is_confirmed=False))
+    withdrawal = replace(REVISION, kind="withdrawal", values={})
+    golden("confirm-locked-withdrawn", confirm.decided(withdrawal, income, is_confirmed=True))
