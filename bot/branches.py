@@ -42,6 +42,11 @@ def branches_at(url: str, provinces: Sequence[Configured]) -> tuple[Branch, ...]
     return tuple(branch_of(one, stores[one.key]) for one in provinces)
 
 
+def servers_of(branches: Sequence[Branch]) -> list[Branch]:
+    """Return a province for each store server that they are reached at."""
+    return list({id(one.office.store.redis): one for one in branches}.values())
+
+
 @contextmanager
 def open_branches(provinces: Sequence[Configured]) -> Iterator[tuple[Branch, ...]]:
     """Open provinces over REDIS_URL, or over the embedded store, all in one, of the data folder."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from bot.app import load_configured, load_one
-from bot.branches import Branch, need_own_channels, open_branches
+from bot.branches import Branch, need_own_channels, open_branches, servers_of
 from bot.catalogue.office import Line
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
@@ -115,8 +115,7 @@ def need_lines(branches: Sequence[Branch]) -> None:
 def begin_all(branches: Sequence[Branch]) -> None:
     """Raise an error that says in a sentence why provinces cannot be served: secrets, store."""
     need_lines(branches)
-    servers = {id(one.office.store.redis): one for one in branches}
-    for one in servers.values():
+    for one in servers_of(branches):
         begin_soundly(one.office.store, process_settings().data)
 
 

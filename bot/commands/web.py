@@ -9,7 +9,7 @@ import click
 from flask import Flask
 
 from bot.app import load_configured
-from bot.branches import Branch, branches_at, need_own_channels
+from bot.branches import Branch, branches_at, need_own_channels, servers_of
 from bot.commands._common import configs_option, need_redis
 from bot.errors import ServiceError
 from bot.processes.clock import clock_from
@@ -49,7 +49,7 @@ def command(config: Path | None) -> None:
 
 def _look(branches: Sequence[Branch]) -> None:
     """Refuse stores that cannot be trusted; one that is down now is looked at by the workers."""
-    for branch in branches:
+    for branch in servers_of(branches):
         try:
             begin_soundly(branch.office.store, branch.settings.data)
         except ServiceError as error:
