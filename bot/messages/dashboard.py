@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.ledger.cell import State
-from bot.ledger.revision import Kind, Source
 from bot.messages import _card
 from bot.messages.message import Card
+from bot.messages.names import COMPLETE, STATES, UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,65 +17,21 @@ class Look:
     style: str
 
 
-LOOKS: dict[State, Look] = {
-    "submitted": Look("ส่งแล้ว", "✓", "ok"),
-    "late": Look("ส่งช้า", "✓ช้า", "late"),
-    "pending": Look("รอยืนยัน", "?", "ask"),
-    "missing": Look("ยังไม่ส่ง", "✕", "bad"),
-    "waiting": Look("รอส่ง", "–", "wait"),
-    "withdrawn": Look("ยกเลิก", "↩", "bad"),
-    "returned": Look("ตีกลับ", "↩", "bad"),
-    "waived": Look("ยกเว้น", "○", "none"),
+_SHOWN: dict[State, tuple[str, str]] = {
+    "submitted": ("✓", "ok"),
+    "late": ("✓ช้า", "late"),
+    "pending": ("?", "ask"),
+    "missing": ("✕", "bad"),
+    "waiting": ("–", "wait"),
+    "withdrawn": ("↩", "bad"),
+    "returned": ("↩", "bad"),
+    "waived": ("○", "none"),
 }
-DOING = Look("กำลังทำ", "…", "doing")
+LOOKS: dict[State, Look] = {state: Look(STATES[state], *shown) for state, shown in _SHOWN.items()}
+DOING = Look(UNDER_WAY, "…", "doing")
 """Not there yet, but its officers have said that they are at it."""
-WHOLE = Look("ครบ", "✓✓", "ok")
+WHOLE = Look(COMPLETE, "✓✓", "ok")
 """Evidence that has come in time, and that somebody has called complete."""
-STAGES = {
-    "day": "วันครบกำหนด",
-    "deadline": "แจ้งผู้ที่ยังไม่ส่งเมื่อครบกำหนด",
-    "chief": "แจ้งพัฒนาการอำเภอ",
-    "summary": "สรุปผลถึงจังหวัด",
-    "month-end": "สรุปสิ้นเดือน",
-    "thanks": "ขอบคุณเมื่อครบทุกอำเภอ",
-    "award": "Report Award",
-}
-ROUTES = {"group": "ส่งเข้ากลุ่ม", "direct": "ส่งรายบุคคล", "ride": "ตอบฟรีในกลุ่ม", "reply": "ตอบฟรี"}
-
-
-def stage(key: str) -> str:
-    """Return a notice's stage in words: เตือนล่วงหน้า 2 วัน, ตามหลังกำหนด 1 วัน."""
-    units = {"d": "วัน", "h": "ชั่วโมง", "m": "นาที"}
-    if key[0] in "+-" and key[-1] in units:
-        when = "เตือนล่วงหน้า" if key[0] == "-" else "ตามหลังกำหนด"
-        return f"{when} {key[1:-1]} {units[key[-1]]}"
-    return STAGES.get(key, key)
-
-
-KINDS: dict[Kind, str] = {
-    "submission": "รายงาน",
-    "correction": "แก้ไข",
-    "edit": "แก้ไขข้อความ",
-    "withdrawal": "ยกเลิก",
-    "retraction": "ถอนข้อความ",
-    "confirmation": "ยืนยันยอด",
-    "dismissal": "ไม่ใช้ยอด",
-    "return": "ตีกลับ",
-    "waiver": "ยกเว้น",
-    "extension": "ขยายเวลา",
-    "completion": "แจ้งครบ",
-}
-SOURCES: dict[Source, str] = {
-    "chat": "แชต",
-    "file": "ไฟล์",
-    "tap": "ปุ่ม",
-    "form": "แบบฟอร์ม",
-    "sheet": "ตาราง",
-    "import": "นำเข้า",
-    "clock": "ระบบ",
-    "command": "คำสั่ง",
-}
-AUTHORITIES = {"member": "สมาชิกกลุ่ม", "officer": "เจ้าหน้าที่อำเภอ", "secretariat": "จังหวัด"}
 
 
 def dashboard_card(link: str, hours: int) -> Card:
@@ -100,6 +56,19 @@ def not_registered() -> str:
 def revoked() -> str:
     """Say that all links of the person are closed."""
     return "ปิดลิงก์ทั้งหมดของท่านแล้วค่ะ พิมพ์ “แดชบอร์ด” เมื่อต้องการลิงก์ใหม่"
+
+
+def others_revoked(count: int) -> str:
+    """Tell the secretariat whose links are closed."""
+    if not count:
+        return "ไม่พบผู้ที่ระบุในทะเบียน พิมพ์ “ยกเลิกลิงก์ อ.” ตามด้วยชื่ออำเภอ หรือ @ ชื่อผู้ใช้ค่ะ"
+    return f"ปิดลิงก์ทั้งหมดของ {count} คนแล้วค่ะ ขอลิงก์ใหม่ได้ด้วยการพิมพ์ “แดชบอร์ด”"
+
+
+def forms_revoked(group: str | None) -> str:
+    """Tell the secretariat which forms are closed."""
+    where = f"ในกลุ่ม {group}" if group else "ทุกกลุ่ม"
+    return f"ปิดลิงก์แบบฟอร์มที่ให้ไว้{where}แล้วค่ะ พิมพ์ “แบบฟอร์ม” เมื่อต้องการลิงก์ใหม่"
 
 
 def open_button(label: str, link: str) -> _card.Part:

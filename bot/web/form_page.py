@@ -92,6 +92,7 @@ def confirm(desk: Desk) -> Any:
 
 def _open(desk: Desk, token: str, what: links.What) -> links.Grant:
     grant = links.read(desk.office, token, what)
+    links.need_standing(desk.office, grant)
     if grant.until < to_millis(desk.now()):
         raise links.LinkError(words.FORM_CLOSED)
     if grant.report not in desk.office.catalogue.report_by_key:

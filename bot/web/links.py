@@ -1,8 +1,9 @@
 """Signed links: who may open what, and until when. The bot gives them, the pages check them.
 
 A link names a person by a keyed digest, never by a LINE user id, and dies when it expires, when
-the person revokes it (`links` hash: how often each has) or is forgotten. The key is RAINGAN_SECRET,
-or one made once and kept in the store (`links-key`), which all processes share.
+it is revoked (`links` hash: how often each person's and group's were) or its holder is forgotten.
+The key is RAINGAN_SECRET, or one made once and kept in the store (`links-key`), which all
+processes share.
 """
 
 import secrets
@@ -95,7 +96,7 @@ def form_link(office: Office, form: Form, person: Person | None) -> str:
         id=secrets.token_hex(6),
         expires=_wall_s() + FORM_LIFETIME_S,
         holder=holder_of(office, person.user) if person else "",
-        revoked=_revoked(office, person.user) if person else 0,
+        revoked=_revoked(office, person.user if person else _group(form.group)),
         report=form.report,
         period=form.period,
         group=form.group,
@@ -158,9 +159,27 @@ def revoke(office: Office, unit: Unit, user: str) -> None:
     unit.write("hincrby", "links", holder_of(office, user), 1)
 
 
+def revoke_group(office: Office, unit: Unit, group: str) -> None:
+    """Make every form that a group has been offered so far open nothing, with the commit."""
+    revoke(office, unit, _group(group))
+
+
+def need_standing(office: Office, grant: Grant) -> None:
+    """Raise LinkError if whoever gave or holds a grant has revoked it."""
+    if grant.holder:
+        holder(office, grant)
+    elif _revoked(office, _group(grant.group)) != grant.revoked:
+        raise LinkError(words.REVOKED)
+
+
 def holder_of(office: Office, user: str | None) -> str:
     """Return the digest that stands for a person in links."""
     return _digest(_key(office), user or "")
+
+
+def _group(name: str) -> str:
+    """Return what stands for a group where people's ids stand; no LINE id begins like this."""
+    return f"group {name}"
 
 
 def _digest(key: bytes, user: str) -> str:

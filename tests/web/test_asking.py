@@ -13,6 +13,8 @@ from bot.web.site import create_site
 from tests.handlers.scene import OFFICERS, SECRETARY, Scene, buttons_of, json_of, moment, words_of
 from tests.web.conftest import path_of
 
+KOHKHA = OFFICERS["เกาะคา"]
+
 
 @pytest.fixture
 def scene(store: Store, catalogue: Catalogue, tmp_path: Path) -> Scene:
@@ -94,3 +96,36 @@ def test_who_asks_to_be_forgotten_is_asked_once_and_forgotten(scene: Scene) -> N
 
 def test_nobody_is_forgotten_in_a_group(scene: Scene) -> None:
     assert "ส่วนตัว" in words_of(scene.say("ลบข้อมูลของฉัน", OFFICERS["เกาะคา"]))
+
+
+def test_the_secretariat_closes_the_links_of_a_districts_officers(scene: Scene) -> None:
+    link = link_in(scene.say("แดชบอร์ด", KOHKHA, group=None))
+    assert "1 คน" in words_of(scene.say("ยกเลิกลิงก์ อ.เกาะคา ค่ะ", SECRETARY, group=None))
+    assert status_of(scene, link) == 403
+    assert status_of(scene, link_in(scene.say("แดชบอร์ด", KOHKHA, group=None))) == 303
+
+
+def test_the_secretariat_closes_the_links_of_whom_it_mentions(scene: Scene) -> None:
+    link = link_in(scene.say("แดชบอร์ด", KOHKHA, group=None))
+    scene.say("ยกเลิกลิงก์ @สมชาย ค่ะ", SECRETARY, mention=KOHKHA)
+    assert status_of(scene, link) == 403
+
+
+@pytest.mark.parametrize("group", ["OTOPlp", None])
+def test_the_secretariat_closes_a_groups_forms(scene: Scene, group: str | None) -> None:
+    link = link_in(scene.say("แบบฟอร์ม", KOHKHA))
+    assert status_of(scene, link) == 200
+    assert "แบบฟอร์ม" in words_of(scene.say("ยกเลิกลิงก์แบบฟอร์ม", SECRETARY, group=group))
+    assert status_of(scene, link) == 403
+    assert status_of(scene, link_in(scene.say("แบบฟอร์ม", KOHKHA))) == 200
+
+
+def test_nobody_else_closes_anothers_links(scene: Scene) -> None:
+    link = link_in(scene.say("แดชบอร์ด", KOHKHA, group=None))
+    for said in ("ยกเลิกลิงก์ อ.เกาะคา", "ยกเลิกลิงก์แบบฟอร์ม"):
+        assert "เจ้าหน้าที่จังหวัดเท่านั้น" in words_of(scene.say(said, OFFICERS["งาว"], group=None))
+    assert status_of(scene, link) == 303
+
+
+def test_a_district_nobody_knows_is_asked_for(scene: Scene) -> None:
+    assert "อำเภอ" in words_of(scene.say("ยกเลิกลิงก์ อ.นครไม่มี", SECRETARY, group=None))
