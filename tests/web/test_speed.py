@@ -1,14 +1,15 @@
 """Five years of reports: every page of the dashboard within a second."""
 
 import time
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.catalogue.deadlines import deadline
-from bot.catalogue.periods import ONCE, period_at, shift
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import month_of, shift
 from bot.catalogue.report import Report
 from bot.ledger.revision import Revision
 from bot.store.unit import transaction
@@ -18,19 +19,17 @@ AT_MOST_S = 1.0
 PATHS = (
     "/dashboard",
     "/dashboard/report/otop-income",
-    "/dashboard/report/pr-online",
     "/dashboard/district/5203",
-    "/dashboard/district/5203?report=pr-online&page=3",
+    "/dashboard/district/5203?report=report-7&page=2",
+    "/dashboard/rates",
     "/dashboard/download/otop-income/2020-05.csv",
+    "/dashboard/memo/2020-05.docx",
 )
 
 
-def five_years(desk: Desk, report: Report, district: str) -> Iterator[Revision]:
-    every = report.schedule.every
-    newest = period_at(every, desk.now.date())
-    count = {"month": 60, "week": 260, "once": 1}[every]
-    for steps in range(count):
-        period = ONCE if every == "once" else shift(newest, -steps)
+def five_years(report: Report, district: str, today: date) -> Iterator[Revision]:
+    for steps in range(60):
+        period = shift(month_of(today), -steps)
         sent = deadline(report, period) - timedelta(hours=5)
         yield Revision(
             event_id=f"{report.key}-{district}-{period}",
@@ -50,23 +49,37 @@ def five_years(desk: Desk, report: Report, district: str) -> Iterator[Revision]:
 
 
 @pytest.fixture
+def catalogue(catalogue: Catalogue) -> Catalogue:
+    """The example office with ten monthly reports, all of them for ever."""
+    (income,) = [one for one in catalogue.reports if one.key == "otop-income"]
+    for_ever = {"from_period": None, "until_period": None}
+    others = [
+        income.model_copy(update={**for_ever, "key": f"report-{n}", "title": f"รายงานที่ {n}"})
+        for n in range(1, 10)
+    ]
+    return catalogue.with_reports((income.model_copy(update=for_ever), *others))
+
+
+@pytest.fixture
 def long_kept(desk: Desk) -> Desk:
     office = desk.office
     for report in office.catalogue.reports:
-        if report.key == "otop-registration":
-            continue  # one weekly report of 3,380 entries is enough
         with transaction(office.store) as unit:
             for district in office.catalogue.district_names:
-                office.ledger.record(unit, list(five_years(desk, report, district)))
+                office.ledger.record(unit, list(five_years(report, district, desk.now.date())))
     return desk
 
 
-def test_every_page_loads_within_a_second(long_kept: Desk) -> None:
-    browser = long_kept.browser(SECRETARY)
-    took = {}
+def test_every_page_loads_within_a_second(
+    long_kept: Desk, record_property: Callable[[str, object], None]
+) -> None:
+    browser, took = long_kept.browser(SECRETARY), {}
+    count = long_kept.office.store.ask("zcard", "ledger")
+    assert count == 13 * 10 * 60
     for path in PATHS:
         browser.get(path)
         start = time.perf_counter()
         assert browser.get(path).status_code == 200
         took[path] = round(time.perf_counter() - start, 3)
+        record_property("told", f"{took[path]:6.3f} s  {count:,} revisions  {path}")
     assert max(took.values()) <= AT_MOST_S, took
