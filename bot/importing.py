@@ -35,7 +35,7 @@ def import_file(
     """
     content = path.read_bytes()
     context = FileContext(path.name, group, now, (district,) if district else ())
-    reading = read_workbook(office.reader, read_sheets(content), context)
+    reading = read_workbook(office.reader.at(now), read_sheets(content), context)
     code = office.evidence.keep(content)
     event_id = f"import-{hashlib.blake2s(content, digest_size=10).hexdigest()}"
     made = [_revision(entry, event_id, code, path.name, now) for entry in reading.entries]

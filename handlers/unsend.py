@@ -36,6 +36,8 @@ def handle(message: Message, services: Services) -> None:
     office.inbox.forget(unit, [v for k, v in known.items() if k.startswith("raw:") and v])
     for question in office.questions.of_message(unit, event.chat, event.message_id):
         office.questions.close(unit, question)
+    for waiting in office.requests.of_message(unit, event.message_id):
+        office.requests.drop(unit, waiting)
     _note(origin, services)
 
 

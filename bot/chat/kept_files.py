@@ -25,7 +25,7 @@ def read_kept_file(
         name=_titled(office.catalogue, given, context.name),
         sender_districts=(given.district,) if given.district else context.sender_districts,
     )
-    return read_workbook(office.reader, sheets, told)
+    return read_workbook(office.reader.at(context.sent_at), sheets, told)
 
 
 def as_text(reading: FileReading) -> Reading:

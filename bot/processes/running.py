@@ -18,8 +18,9 @@ from bot.processes.parts import start_part
 from bot.processes.senders import Senders
 from bot.processes.sending import ReplySender
 from bot.processes.worker import Worker, consumer_name
-from bot.sheets.keeper import Keeper
+from bot.sheets.keeper import Keeper, Renewing
 from bot.sheets.opening import open_projector, open_window, source_of
+from bot.sheets.projector import Projector
 
 _SWITCH_S = 0.0005
 
@@ -57,9 +58,15 @@ def keeper_of(office: Office, clock: Clock, folder: Path) -> Keeper:
     """Return what keeps an office's window; base figures lie beside the config, in `folder`."""
     with suppress(OSError):  # the window says what is wrong with it
         office.data.mkdir(parents=True, exist_ok=True)
-    source = source_of(office.ledger, office.catalogue, folder)
-    projector = open_projector(open_window(office.catalogue, office.data), office.store, source)
-    return Keeper(projector, clock, lambda _done: tell_findings(office))
+    window = open_window(office.catalogue, office.data)
+
+    def projector_of() -> Projector:
+        source = source_of(office.ledger, office.catalogue, folder)
+        return open_projector(window, office.store, source)
+
+    known = lambda: office.renewed().catalogue  # noqa: E731
+    renewing = Renewing(projector_of, known)
+    return Keeper(projector_of(), clock, lambda _done: tell_findings(office), renew=renewing)
 
 
 def switch_soon() -> None:

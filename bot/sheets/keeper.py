@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.catalogue.office import Catalogue
 from bot.errors import ServiceError
 from bot.sheets.projector import Projection, Projector
 
@@ -14,6 +15,26 @@ EVERY_S = 1.0
 REST_PER_WORK = 6
 """So many times as long as a turn has kept the processor busy, the next one waits."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Renewing:
+    """Makes the projector anew when the office has got another catalogue, with its own tabs."""
+
+    make: Callable[[], Projector]
+    catalogue: Callable[[], Catalogue]
+    _known: Catalogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = self.catalogue()
+
+    def __call__(self, projector: Projector) -> Projector:
+        """Return the projector, or one of the catalogue that there is now."""
+        newest = self.catalogue()
+        if newest is self._known:
+            return projector
+        self._known = newest
+        return self.make()
 
 
 @dataclass(slots=True)
@@ -27,6 +48,7 @@ class Keeper:
     clock: Callable[[], datetime]
     told: Callable[[Projection], object] = lambda done: None
     every_s: float = EVERY_S
+    renew: Callable[[Projector], Projector] = lambda projector: projector
     _stop: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
 
@@ -53,6 +75,7 @@ class Keeper:
     def turn(self) -> None:
         """Project once; a store that is down is waited for."""
         try:
+            self.projector = self.renew(self.projector)
             done = self.projector.project_in_time(self.clock())
         except ServiceError as error:
             _log.warning("window: %s", error)
