@@ -7,7 +7,7 @@ from typing import Any
 from bot.catalogue.periods import ONCE, every_of, first_day, last_day, local
 from bot.catalogue.report import FieldOf, Report
 from bot.messages import thai
-from bot.sheets.wording import STATES
+from bot.messages.names import STATES
 
 _NUMERALS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ERA = 543

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.messages.message import Text
+from bot.messages.names import UNDER_WAY
 from bot.messages.reminder import Word, put_off
 from bot.messages.standing import at_it, districts
 
@@ -40,7 +41,7 @@ def _alert(word: Word, now: datetime) -> str:
         if told:
             lines.append(f"{label}: {districts(told)}")
     if standing.under_way:
-        lines.append(f"กำลังทำ: {at_it(standing)}")
+        lines.append(f"{UNDER_WAY}: {at_it(standing)}")
     lines += [word.text] if word.text else []
     return "\n".join(lines)
 

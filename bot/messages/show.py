@@ -9,17 +9,8 @@ from bot.catalogue.report import Report
 from bot.ledger.cell import State
 from bot.messages import _card, thai
 from bot.messages.message import Card
+from bot.messages.names import SAID
 
-STATES: dict[State, str] = {
-    "waiting": "ยังไม่ส่ง",
-    "pending": "รอยืนยัน",
-    "submitted": "ส่งแล้ว",
-    "late": "ส่งหลังกำหนด",
-    "missing": "ยังไม่ส่ง (พ้นกำหนด)",
-    "withdrawn": "ยกเลิกแล้ว",
-    "returned": "ส่งกลับให้แก้ไข",
-    "waived": "ได้รับยกเว้น",
-}
 _ROWS = 12
 
 
@@ -67,10 +58,10 @@ def _head(row: Shown) -> str:
 def _told(row: Shown) -> str:
     evidence = f"หลักฐาน {row.evidence} รายการ" if row.evidence else ""
     figures = thai.figures(row.report, row.values)
-    return " · ".join(part for part in (figures, evidence) if part) or STATES[row.state]
+    return " · ".join(part for part in (figures, evidence) if part) or SAID[row.state]
 
 
 def _when(row: Shown) -> str:
     if row.received_at is None:
-        return f"{STATES[row.state]} · กำหนด {thai.day_and_time(row.due)}"
-    return f"{STATES[row.state]} · รับเมื่อ {thai.day_and_time(row.received_at)}"
+        return f"{SAID[row.state]} · กำหนด {thai.day_and_time(row.due)}"
+    return f"{SAID[row.state]} · รับเมื่อ {thai.day_and_time(row.received_at)}"

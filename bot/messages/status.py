@@ -9,19 +9,13 @@ from bot.catalogue.report import Report
 from bot.ledger.cell import RECEIVED, State
 from bot.messages import _card, thai
 from bot.messages.message import Card
+from bot.messages.names import COMPLETE, SAID, UNDER_WAY
 
 Focus = Literal["status", "missing", "sent"]
 _REPORTS = 6
 _REPORTS_OF_MANY = 3
 """Reports on one card; of a province with many districts fewer, since a bubble holds 30 KB."""
 _MANY = 40
-_NAMED: dict[State, str] = {
-    "late": "ส่งหลังกำหนด",
-    "pending": "รอยืนยัน",
-    "returned": "ส่งกลับให้แก้ไข",
-    "withdrawn": "ยกเลิกแล้ว ยังไม่ส่งใหม่",
-    "waived": "ได้รับยกเว้น",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +95,12 @@ def _lists(one: Standing, focus: Focus) -> list[str]:
     elif focus == "sent" and not sent:
         lines = ["ยังไม่มีอำเภอใดส่งค่ะ"]
     if focus != "sent" and one.under_way:
-        lines.append(f"กำลังทำ {len(one.under_way)}: {_at_it(one)}")
+        lines.append(f"{UNDER_WAY} {len(one.under_way)}: {_at_it(one)}")
     named: list[State] = ["pending", "returned", "withdrawn"]
     if focus == "status":
         named += ["late", "waived"]
     held = [(state, one.of(state)) for state in named]
-    return lines + [f"{_NAMED[state]} {len(who)}: {_names(who)}" for state, who in held if who]
+    return lines + [f"{SAID[state]} {len(who)}: {_names(who)}" for state, who in held if who]
 
 
 def _due(one: Standing) -> str:
@@ -115,7 +109,7 @@ def _due(one: Standing) -> str:
 
 
 def _sent(one: Standing, sent: Sequence[str]) -> str:
-    return _names([f"{name} (ครบ)" if name in one.complete else name for name in sent])
+    return _names([f"{name} ({COMPLETE})" if name in one.complete else name for name in sent])
 
 
 def _at_it(one: Standing) -> str:

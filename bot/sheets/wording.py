@@ -1,4 +1,4 @@
-"""The window's words that are no tab's own: states, kinds of revision, periods, moments."""
+"""The window's words that are no tab's own: periods, moments, texts as a cell can hold them."""
 
 import re
 from datetime import datetime
@@ -6,43 +6,9 @@ from decimal import Decimal
 
 from bot.catalogue.periods import ONCE, local
 from bot.ledger.cell import State
-from bot.ledger.revision import Kind, Source
 from bot.messages import thai
+from bot.messages.names import COMPLETE, STATES
 
-STATES: dict[State, str] = {
-    "waiting": "รอส่ง",
-    "pending": "รอยืนยัน",
-    "submitted": "ส่งแล้ว",
-    "late": "ส่งช้า",
-    "missing": "ยังไม่ส่ง",
-    "withdrawn": "ถอนแล้ว",
-    "returned": "ตีกลับ",
-    "waived": "ยกเว้น",
-}
-KINDS: dict[Kind, str] = {
-    "submission": "รายงาน",
-    "correction": "แก้ไข",
-    "edit": "แก้ไขข้อความ",
-    "withdrawal": "ถอนรายงาน",
-    "retraction": "ถอนข้อความ",
-    "confirmation": "ยืนยัน",
-    "dismissal": "ไม่ยืนยัน",
-    "return": "ตีกลับ",
-    "waiver": "ยกเว้น",
-    "extension": "ขยายเวลา",
-    "completion": "แจ้งครบ",
-}
-SOURCES: dict[Source, str] = {
-    "chat": "ข้อความ",
-    "file": "ไฟล์",
-    "tap": "ปุ่มกด",
-    "form": "แบบฟอร์ม",
-    "sheet": "ชีต",
-    "import": "นำเข้า",
-    "clock": "ระบบ",
-    "command": "คำสั่ง",
-}
-COMPLETE = "ครบ"
 IN_TIME = "ทันเวลา"
 NOT_IN_TIME = "ไม่ทันเวลา"
 LONGEST_TEXT = 30_000

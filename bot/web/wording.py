@@ -12,7 +12,8 @@ from bot.catalogue.report import FieldOf
 from bot.ledger.revision import Revision
 from bot.messages import thai
 from bot.messages.confirm import REASONS
-from bot.messages.dashboard import AUTHORITIES, DOING, KINDS, LOOKS, ROUTES, SOURCES, WHOLE, stage
+from bot.messages.dashboard import DOING, LOOKS, WHOLE
+from bot.messages.names import AUTHORITIES, KINDS, ROUTES, SOURCES, stage
 from bot.messages.points import reason_of
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.catalogue.report import Report
 from bot.ledger.codec import encode
 from bot.ledger.revision import Revision
-from bot.messages import thai
+from bot.messages import names, thai
 from bot.sheets import wording
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab
 
@@ -30,7 +30,7 @@ def audit_tab() -> Tab:
         Column("text", "ข้อความเดิม", "prose", width=380),
         Column(RECORD, "ข้อมูลระบบ", hidden=True),
     )
-    colours = (Colour("kind", wording.KINDS["return"], "bad"),)
+    colours = (Colour("kind", names.KINDS["return"], "bad"),)
     return Tab(KEY, "ประวัติ", columns, colours, frozen=2)
 
 
@@ -63,8 +63,8 @@ def audit_row(report: Report, revision: Revision) -> Row:
             "report": report.name,
             "period_text": wording.period(revision.period),
             "district": revision.district,
-            "kind": wording.KINDS[revision.kind],
-            "source": wording.SOURCES[revision.source],
+            "kind": names.KINDS[revision.kind],
+            "source": names.SOURCES[revision.source],
             "figures": ", ".join(figures) or None,
             "code": revision.code,
             "text": wording.text(said),

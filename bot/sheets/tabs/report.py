@@ -8,23 +8,23 @@ from bot.catalogue.report import FieldOf, Report
 from bot.catalogue.values import Values, dump_json
 from bot.ledger.cell import Cell
 from bot.ledger.revision import Revision
-from bot.messages import thai
+from bot.messages import names, thai
 from bot.sheets import wording
 from bot.sheets.tabs.tab import SHOWN, Colour, Column, Row, Tab, Tone, Value, count
 
 FIELD = "field."
 """Figures' columns are named `field.<key>`."""
 STATE_TONES: tuple[tuple[str, Tone], ...] = (
-    (wording.STATES["submitted"], "good"),
+    (names.STATES["submitted"], "good"),
     (wording.complete("submitted"), "good"),
-    (wording.STATES["late"], "late"),
+    (names.STATES["late"], "late"),
     (wording.complete("late"), "late"),
-    (wording.STATES["missing"], "bad"),
-    (wording.STATES["returned"], "bad"),
-    (wording.STATES["pending"], "soon"),
-    (wording.STATES["waiting"], "quiet"),
-    (wording.STATES["waived"], "quiet"),
-    (wording.STATES["withdrawn"], "quiet"),
+    (names.STATES["missing"], "bad"),
+    (names.STATES["returned"], "bad"),
+    (names.STATES["pending"], "soon"),
+    (names.STATES["waiting"], "quiet"),
+    (names.STATES["waived"], "quiet"),
+    (names.STATES["withdrawn"], "quiet"),
 )
 
 
@@ -47,7 +47,7 @@ class Standing:
     def state(self) -> str:
         """The state in Thai."""
         state = self.cell.state(self.scheduled, self.now, self.report.schedule.grace)
-        return wording.complete(state) if self.cell.complete else wording.STATES[state]
+        return wording.complete(state) if self.cell.complete else names.STATES[state]
 
     @property
     def shown(self) -> Revision | None:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bot.messages.names import STATES
 from bot.sheets import wording
 from bot.sheets.tabs.summary import Round, names, share
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab
@@ -22,7 +23,7 @@ def requests_tab() -> Tab:
         Column("expected", "ทั้งหมด", "count", width=70),
         Column("completeness", "ครบถ้วน (%)", "share", width=95),
         Column("missing", "ยังไม่ส่ง", "long", width=340),
-        Column("pending", wording.STATES["pending"], "long", width=150),
+        Column("pending", STATES["pending"], "long", width=150),
         Column("late", "ส่งช้า", "long", width=200),
     )
     colours = (

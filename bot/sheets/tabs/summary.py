@@ -10,6 +10,7 @@ from bot.catalogue.office import Target
 from bot.catalogue.report import FieldOf, Report
 from bot.ledger.cell import RECEIVED, Cell, State
 from bot.messages import thai
+from bot.messages.names import STATES
 from bot.messages.standing import Standing
 from bot.sheets import wording
 from bot.sheets.tabs.tab import Colour, Column, Row, Tab, Tone, Value
@@ -100,11 +101,11 @@ def summary_tab(districts: Sequence[str]) -> Tab:
         Column("target", "เป้าหมาย", width=85),
         *(Column(DISTRICT + name, name, "count", width=82) for name in districts),
         Column("missing", "ยังไม่ส่ง", "long", width=210),
-        Column("pending", wording.STATES["pending"], "long", width=120),
+        Column("pending", STATES["pending"], "long", width=120),
         Column("late", "ส่งช้า", "long", width=150),
     )
     colours = tuple(
-        Colour(DISTRICT + name, wording.STATES[state], tone)
+        Colour(DISTRICT + name, STATES[state], tone)
         for name in districts
         for state, tone in _TONES
     )
@@ -165,7 +166,7 @@ def _cell(this: Round, district: str, state: State) -> Value:
     main, cell = this.report.main, this.cell(district)
     value = cell.values.get(main.key) if main else None
     if state not in RECEIVED or main is None or value is None:
-        return wording.complete(state) if cell.complete else wording.STATES[state]
+        return wording.complete(state) if cell.complete else STATES[state]
     return _figure(main, value)
 
 
