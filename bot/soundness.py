@@ -24,16 +24,21 @@ _NEARLY = 0.9
 _CLOCKS_APART = timedelta(seconds=30)
 _STEPPED = timedelta(seconds=60)
 
+_NOEVICTION = "set `maxmemory-policy noeviction` in redis.conf"
+_ROOM = "delete what is not needed, or give it a larger disk (backups are in data/backups)"
+_NTP = "set the clock by NTP: timedatectl set-ntp true"
+
 FreeBytes = Callable[[Path], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something wrong with the store: in English, and what to do in Thai."""
+    """Something wrong with the store; what to do is in Thai, `fix` in English."""
 
     level: Literal["warning", "fault"]
     said: str
     todo: str
+    fix: str
 
 
 def free_bytes(folder: Path) -> int:
@@ -89,13 +94,28 @@ def _facts(store: Store) -> dict[str, str]:
 def _persistence(facts: dict[str, str]) -> Iterator[Trouble]:
     if facts.get("aof_enabled") != "1":
         said = "The store keeps no append-only file: what it acknowledged is lost when it stops."
-        yield Trouble("fault", said, "เปิด appendonly yes และ appendfsync always ใน Redis")
+        yield Trouble(
+            "fault",
+            said,
+            "เปิด appendonly yes และ appendfsync always ใน Redis",
+            "set `appendonly yes` and `appendfsync always` in redis.conf",
+        )
     elif facts.get("appendfsync") == "no":
         said = "The store leaves it to the system when it writes (appendfsync no)."
-        yield Trouble("warning", said, "ตั้ง appendfsync เป็น always หรือ everysec ใน Redis")
+        yield Trouble(
+            "warning",
+            said,
+            "ตั้ง appendfsync เป็น always หรือ everysec ใน Redis",
+            "set `appendfsync` to always or everysec",
+        )
     if "err" in (facts.get("aof_last_write_status"), facts.get("aof_last_bgrewrite_status")):
         said = "The store could not write its append-only file: its disk may be full."
-        yield Trouble("fault", said, "เพิ่มพื้นที่ดิสก์ของเครื่องที่เก็บข้อมูล แล้วดูบันทึกของ Redis")
+        yield Trouble(
+            "fault",
+            said,
+            "เพิ่มพื้นที่ดิสก์ของเครื่องที่เก็บข้อมูล แล้วดูบันทึกของ Redis",
+            "make room on the store's disk, and look into its log",
+        )
 
 
 def _eviction(facts: dict[str, str]) -> Iterator[Trouble]:
@@ -106,23 +126,28 @@ def _eviction(facts: dict[str, str]) -> Iterator[Trouble]:
     said = f"The store drops keys when its memory is full (maxmemory-policy {policy})."
     # Without a limit of its memory nothing is dropped, yet.
     has_limit = int(facts.get("maxmemory", "0")) > 0
-    yield Trouble("fault" if has_limit else "warning", said, todo)
+    yield Trouble("fault" if has_limit else "warning", said, todo, _NOEVICTION)
 
 
 def _memory(facts: dict[str, str]) -> Iterator[Trouble]:
     limit, used = int(facts.get("maxmemory", "0")), int(facts.get("used_memory", "0"))
     if limit and used > _NEARLY * limit:
         said = f"The store's memory is nearly full: {used:,} of {limit:,} bytes."
-        yield Trouble("warning", said, "เพิ่ม maxmemory ของ Redis ก่อนที่ข้อมูลใหม่จะถูกปฏิเสธ")
+        yield Trouble(
+            "warning",
+            said,
+            "เพิ่ม maxmemory ของ Redis ก่อนที่ข้อมูลใหม่จะถูกปฏิเสธ",
+            "raise maxmemory before new reports are refused",
+        )
 
 
 def _disk(free: int, data: Path) -> Iterator[Trouble]:
     todo = "ลบไฟล์ที่ไม่ใช้หรือเพิ่มพื้นที่ดิสก์ (ไฟล์สำรองอยู่ใน data/backups)"
     left = f"{free / 1_000_000:,.0f} MB left where {data} is"
     if free < _FULL_BYTES:
-        yield Trouble("fault", f"The disk is full: {left}.", todo)
+        yield Trouble("fault", f"The disk is full: {left}.", todo, _ROOM)
     elif free < _NEARLY_FULL_BYTES:
-        yield Trouble("warning", f"The disk is nearly full: {left}.", todo)
+        yield Trouble("warning", f"The disk is nearly full: {left}.", todo, _ROOM)
 
 
 def _clock(store: Store, wall_s: Callable[[], float]) -> Iterator[Trouble]:
@@ -130,13 +155,13 @@ def _clock(store: Store, wall_s: Callable[[], float]) -> Iterator[Trouble]:
     apart = timedelta(milliseconds=abs(now_ms - wall_s() * 1000))
     if apart > _CLOCKS_APART:
         said = f"The store's clock and this machine's are {apart.total_seconds():,.0f} s apart."
-        yield Trouble("warning", said, todo)
+        yield Trouble("warning", said, todo, _NTP)
     behind = timedelta(milliseconds=max(0, _newest_ms(store) - now_ms))
     if behind > _STEPPED:
         said = (
             f"The clock was stepped back: webhooks came {behind.total_seconds():,.0f} s after now."
         )
-        yield Trouble("warning", said, todo)
+        yield Trouble("warning", said, todo, _NTP)
 
 
 def _newest_ms(store: Store) -> int:

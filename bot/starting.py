@@ -18,4 +18,4 @@ def begin_soundly(store: Store, data: Path, env: Mapping[str, str] = os.environ)
     Whoever knows that a Redis is safe by other means sets RAINGAN_STORE_MAY_FORGET to anything.
     """
     for trouble in refuse_unsound(store, data, may_forget=bool(env.get(MAY_FORGET))):
-        _log.warning("%s %s", trouble.said, trouble.todo)
+        _log.warning("%s %s (%s)", trouble.said, trouble.fix, trouble.todo)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from linebot.v3.messaging import (
@@ -13,6 +14,7 @@ from linebot.v3.messaging import (
     MessagingApiBlob,
     PushMessageRequest,
     ReplyMessageRequest,
+    TestWebhookEndpointRequest,
 )
 from urllib3.exceptions import HTTPError
 
@@ -36,6 +38,24 @@ class Sent:
 
     message_ids: tuple[str, ...]
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where LINE sends events; `url` is empty where nothing is set."""
+
+    url: str
+    is_active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of LINE's own test call of a webhook: the status it got, and its words."""
+
+    is_fine: bool
+    status: int
+    reason: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +149,30 @@ class LineClient:
         self._configuration.access_token = self._token()
         with _service_errors():
             return method(*args, _request_timeout=_TIMEOUT_S, **kwargs)
+
+    def webhook(self) -> Webhook:
+        """Return where LINE sends events."""
+        try:
+            found = self._call(self._api.get_webhook_endpoint)
+        except ServiceError as error:
+            if _status(error) == 404:
+                return Webhook("")
+            raise
+        return Webhook(str(found.endpoint), bool(found.active))
+
+    def try_webhook(self, url: str) -> Trial:
+        """Let LINE call a webhook with no events; return what came of it."""
+        request = TestWebhookEndpointRequest(endpoint=url)
+        came = self._call(self._api.test_webhook_endpoint, request)
+        return Trial(
+            bool(came.success), int(came.status_code or 0), str(came.reason), str(came.detail)
+        )
+
+    def clock_s(self) -> float | None:
+        """Return LINE's time in seconds since 1970, as its answers carry it."""
+        answer = self._call(self._api.get_bot_info_with_http_info)
+        written = {k.lower(): v for k, v in (answer.headers or {}).items()}.get("date")
+        return parsedate_to_datetime(written).timestamp() if written else None
 
     def bot_info(self) -> dict[str, Any]:
         """Return what LINE says of this account."""

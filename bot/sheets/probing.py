@@ -16,19 +16,30 @@ from bot.store.store import Store
 
 _TOO_OLD_S = 120
 _TODO = {
-    "gone": "ตรวจ GOOGLE_SHEET_ID หรือกู้คืนชีตจากถังขยะของ Google Drive",
-    "refused": "แชร์ชีตให้บัญชีบริการเป็นผู้แก้ไข แล้วตรวจว่ากุญแจยังใช้ได้",
-    "full": "ชีตเต็ม (10 ล้านเซลล์): สร้างชีตใหม่ แล้วเปลี่ยน GOOGLE_SHEET_ID",
+    "gone": (
+        "ตรวจ GOOGLE_SHEET_ID หรือกู้คืนชีตจากถังขยะของ Google Drive",
+        "look at GOOGLE_SHEET_ID, or bring the sheet back from Google Drive's bin",
+    ),
+    "refused": (
+        "แชร์ชีตให้บัญชีบริการเป็นผู้แก้ไข แล้วตรวจว่ากุญแจยังใช้ได้",
+        "share the sheet with the service account as editor, and see that its key is valid",
+    ),
+    "full": (
+        "ชีตเต็ม (10 ล้านเซลล์): สร้างชีตใหม่ แล้วเปลี่ยน GOOGLE_SHEET_ID",
+        "the sheet is full (10 million cells): make a new one and change GOOGLE_SHEET_ID",
+    ),
 }
+_UNKNOWN = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """One thing tried, in English, and what to do about it in Thai."""
+    """One thing tried; what to do is in Thai, `fix` in English."""
 
     level: Literal["ok", "warning", "fault"]
     said: str
     todo: str = ""
+    fix: str = ""
 
 
 def probe(
@@ -42,11 +53,11 @@ def probe(
         yield from (Probe("fault", fault) for fault in error.faults)
         return
     except WindowError as error:
-        yield Probe("fault", str(error), _TODO.get(error.reason, ""))
+        yield Probe("fault", str(error), *_TODO.get(error.reason, _UNKNOWN))
     else:
         if missing:
             said = f"{window.target}: {len(missing)} tabs are not there yet"
-            yield Probe("warning", said, "สั่ง raingan sheets init")
+            yield Probe("warning", said, "สั่ง raingan sheets init", "raingan sheets init")
         else:
             yield Probe("ok", f"{window.target} answers, all tabs are there")
     yield _behind(Memory(store).lag())
@@ -57,5 +68,5 @@ def _behind(lag: Lag) -> Probe:
         return Probe("ok", "every entry is shown")
     said = f"{lag.waiting} entries are not shown yet, the oldest for {lag.oldest_s:.0f} s"
     if lag.failures:
-        return Probe("warning", f"{said}: {lag.said}", _TODO.get(lag.reason, ""))
+        return Probe("warning", f"{said}: {lag.said}", *_TODO.get(lag.reason, _UNKNOWN))
     return Probe("warning" if lag.oldest_s > _TOO_OLD_S else "ok", said)
