@@ -18,6 +18,9 @@ from bot.store.unit import ChangedMeanwhile, Unit, transaction
 _KEPT_S = 400 * 24 * 3600
 _NOTHING_TO_SAY = "-"
 FLYING, RIDING, UNTOLD = "flying", "riding", "untold"
+TOLD = "notices-told"
+"""Hash: how many items of notices have come to an end, by `route|stage|status`."""
+_ENDS = ("sent", "accepted", "stale", "failed", "unknown")
 
 
 class Book:
@@ -81,6 +84,10 @@ class Book:
         unit.write("sadd" if notice.status == "flying" else "srem", FLYING, notice.id)
         for name in (RIDING, f"{RIDING}:{notice.to}"):
             unit.write("sadd" if notice.status == "riding" else "srem", name, notice.id)
+        if notice.status in _ENDS:
+            for item in notice.items:
+                counted = f"{notice.route}|{item.step.stage}|{notice.status}"
+                unit.write("hincrby", TOLD, counted, 1)
 
     def tell_later(self, unit: Unit, notice_id: str) -> None:
         """Remember that a notice's end is still to be told."""

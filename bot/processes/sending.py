@@ -6,6 +6,7 @@ so trying again after a crash cannot send it twice.
 
 import logging
 import threading
+import time
 from typing import Literal
 
 from bot.errors import ServiceError
@@ -13,6 +14,7 @@ from bot.line.client import LineClient
 from bot.line.events import Event, FileSent, TextSaid
 from bot.messages.message import Reply, dump_reply, load_reply
 from bot.outbox.riding import arrived, left_behind, lost_sight, refused
+from bot.reply_age import note_age
 from bot.store.store import Store
 from bot.store.stream import Item, Stream, add
 from bot.store.unit import Unit, transaction
@@ -91,7 +93,8 @@ class ReplySender:
         """Return what became of a reply: `lost` is not known; None when told to stop."""
         is_unsure = False
         for pause_s in (*_TRIES_APART_S, None):
-            if not self._is_young(item):
+            asked_s, age_ms = time.monotonic(), self._age_ms(item)
+            if age_ms > REPLY_WITHIN_MS:
                 _log.warning("reply dropped: too old, event=%s", item.fields["event"])
                 break
             try:
@@ -104,18 +107,18 @@ class ReplySender:
                 if stop.wait(pause_s):
                     return None
             else:
-                self._remember(item, sent.message_ids)
+                age_ms += (time.monotonic() - asked_s) * 1000
+                self._remember(item, sent.message_ids, age_ms)
                 return "sent"
         return "lost" if is_unsure else "refused"
 
-    def _is_young(self, item: Item) -> bool:
-        return self._store.now_ms() - int(item.fields["arrived"]) <= REPLY_WITHIN_MS
+    def _age_ms(self, item: Item) -> float:
+        return float(self._store.now_ms() - int(item.fields["arrived"]))
 
-    def _remember(self, item: Item, message_ids: tuple[str, ...]) -> None:
-        """Keep which message a receipt answers: people quote receipts, too."""
+    def _remember(self, item: Item, message_ids: tuple[str, ...], age_ms: float) -> None:
+        """Keep how old the reply was, and which message a receipt answers: people quote them."""
         answers = item.fields["answers"]
-        if not answers:
-            return
         with transaction(self._store) as unit:
-            for message_id in message_ids:
+            note_age(unit, age_ms)
+            for message_id in message_ids if answers else ():
                 unit.write("set", f"answers:{message_id}", answers, ex=60 * 24 * 3600)

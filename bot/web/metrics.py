@@ -1,16 +1,23 @@
 """`/metrics` for Prometheus: how much waits, how much has failed. No names, no secrets."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from flask import Response
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.registry import Collector
 
 from bot.errors import ServiceError
+from bot.outbox.book import TOLD
+from bot.reply_age import ages
 from bot.sheets.memory import Memory
+from bot.store.lag import oldest_s
 from bot.store.store import Store
 from bot.store.stream import DEAD, Stream
 from bot.web.desk import Desk
@@ -71,7 +78,7 @@ class _Figures(Collector):
         )
         for queue in _QUEUES:
             waiting.add_metric([queue], _waiting(self._store, queue))
-            oldest.add_metric([queue], _oldest_s(self._store, queue))
+            oldest.add_metric([queue], oldest_s(self._store, queue))
         yield waiting
         yield oldest
         yield _gauge("dead_letters", "Items that failed five times.", self._count("xlen", DEAD))
@@ -81,6 +88,8 @@ class _Figures(Collector):
         yield _gauge("sheet_failures", "Tries in a row that failed.", lag.failures)
         yield _gauge("revisions", "Revisions in the ledger.", self._count("zcard", "ledger"))
         yield from self._quota()
+        yield self._reply_age()
+        yield self._notices()
         yield _gauge("people", "People registered.", self._count("scard", "people"))
 
     def _quota(self) -> Iterable[Metric]:
@@ -88,6 +97,21 @@ class _Figures(Collector):
         if known.get("limit"):
             yield _gauge("quota_limit", "Messages of the month's plan.", float(known["limit"]))
             yield _gauge("quota_used", "Messages used of it.", float(known.get("used", 0)))
+
+    def _reply_age(self) -> Metric:
+        buckets, sum_s = ages(self._store)
+        told = "Seconds from a webhook's arrival until LINE had the reply to it."
+        return HistogramMetricFamily(
+            "raingan_reply_age_seconds", told, buckets=buckets, sum_value=sum_s
+        )
+
+    def _notices(self) -> Metric:
+        told = "What notices spoke of, by their way, their stage and what became of them."
+        labels = ["route", "stage", "status"]
+        found = CounterMetricFamily("raingan_notices", told, labels=labels)
+        for name, count in sorted(self._store.hgetall(TOLD).items()):
+            found.add_metric(name.split("|"), int(count))
+        return found
 
     def _count(self, command: str, name: str) -> int:
         return int(self._store.ask(command, name))
@@ -102,18 +126,6 @@ def _waiting(store: Store, queue: str) -> int:
         return Stream(store, queue, "metrics").waiting()
     except ServiceError:
         return 0
-
-
-def _oldest_s(store: Store, queue: str) -> float:
-    """Return how long the item delivered first, and not finished, has been there."""
-    try:
-        held: dict[str, Any] = store.ask("xpending", queue, "workers")
-    except ServiceError:
-        return 0.0
-    first = held.get("min")
-    if not first:
-        return 0.0
-    return max(0.0, (store.now_ms() - int(str(first).partition("-")[0])) / 1000)
 
 
 ROUTES = (("GET", "/metrics", prometheus),)
