@@ -1,6 +1,7 @@
 """Answers to what people ask: status, sums, figures, ranks, forms."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -131,8 +132,22 @@ def test_sums_of_periods(golden: Golden, income: Report) -> None:
 
 
 def test_why_names_what_is_open(golden: Golden, income: Report, online: Report) -> None:
-    rows = [("เกาะคา", r, "2020-05", deadline(r, "2020-05")) for r in (online, income)]
-    golden("why", why.why(rows, moment("04 09:00")))
+    still = why.Still("เกาะคา", online, "2020-05", deadline(online, "2020-05"))
+    spoken = replace(
+        still,
+        fired=why.Rule("deadline", moment("04 07:00")),
+        following=why.Rule("+2d", moment("05 09:00")),
+    )
+    ahead = why.Still(
+        "เกาะคา",
+        income,
+        "2020-05",
+        deadline(income, "2020-05"),
+        fired=why.Rule("-2d", moment("03 09:00")),
+        put_off_until=moment("05 15:00"),
+    )
+    golden("why", why.why([still, spoken, ahead], moment("04 09:00")))
+    golden("why-many", why.why([spoken] * 12, moment("04 09:00")))
     golden("why-nothing", why.nothing_open("เกาะคา"))
     golden("why-whose", why.whose())
 
