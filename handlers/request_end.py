@@ -9,7 +9,7 @@ from bot.chat.handling import Message, OnSaid, Services
 from bot.messages import request_news as words
 from bot.messages import request_table, thai
 from bot.messages.message import Reply, Text
-from bot.requests.progress import progress_of
+from bot.requests.progress import entries_of, progress_of
 from bot.requests.request import Move, Request
 from bot.requests.showing import table_of
 from bot.understanding.due import find_deadline
@@ -47,16 +47,14 @@ def handle(message: Message, services: Services) -> Reply | None:
 
 def _close(request: Request, message: Message, services: Services) -> Reply:
     now = message.event.sent_at
-    services.office.requests.keep(
-        services.unit, replace(request, state="closed", ended_at=local(now))
-    )
+    _keep(replace(request, state="closed", ended_at=local(now)), message, services)
     table = table_of(progress_of(services.office, request, now), now)
     return (Text(request_table.closed_by_hand(request.number)), request_table.table_card(table))
 
 
 def _cancel(request: Request, message: Message, services: Services) -> Reply:
     ended = replace(request, state="cancelled", ended_at=local(message.event.sent_at))
-    services.office.requests.keep(services.unit, ended)
+    _keep(ended, message, services)
     return (Text(words.cancelled(request.number, request.title)),)
 
 
@@ -80,9 +78,14 @@ def _move(request: Request, said: str, message: Message, services: Services) -> 
         request, due=after.date(), at=after.time(), moves=(*request.moves, move),
         state="open", ended_at=None,
     )  # fmt: skip
-    services.office.requests.keep(services.unit, moved)
+    _keep(moved, message, services)
     days = thai.day_and_time(before), thai.day_and_time(after)
     return (Text(words.moved(request.number, request.title, *days, reason)),)
+
+
+def _keep(request: Request, message: Message, services: Services) -> None:
+    shown = entries_of(services.office, request, message.event.sent_at)
+    services.office.requests.keep(services.unit, request, shown)
 
 
 def _moment(said: str, request: Request, now: datetime) -> datetime | None:

@@ -13,7 +13,7 @@ from bot.notices.ladder import summary_step
 from bot.office import Office
 from bot.outbox.book import Book
 from bot.processes.jobbing import Every, Services
-from bot.requests.progress import Progress, last_period, progress_of
+from bot.requests.progress import Progress, entries_of, last_period, progress_of
 from bot.requests.request import Request
 from bot.requests.showing import table_of
 from bot.store.unit import transaction
@@ -88,4 +88,5 @@ def _end(request: Request, services: Services, now: datetime) -> None:
     book = services.office.requests
     with transaction(services.office.store) as unit:
         if book.get(unit, request.number) == request:
-            book.keep(unit, replace(request, state="closed", ended_at=local(now)))
+            closed = replace(request, state="closed", ended_at=local(now))
+            book.keep(unit, closed, entries_of(services.office, request, now))

@@ -21,6 +21,8 @@ class RequestedReport(Report):
     opened_at: dt.datetime
     ended_at: dt.datetime | None = None
     moved: int = 0
+    record: str = ""
+    """The request itself as JSON, people left out: from a window it can be made again."""
 
     @property
     def is_owed(self) -> bool:

@@ -7,6 +7,7 @@ import click
 
 from bot.commands._common import config_option, now, open_the_office
 from bot.errors import ServiceError
+from bot.requests.restoring import restore_requests
 from bot.sheets.opening import open_projector, open_window, source_of
 from bot.sheets.restoring import restore_ledger
 
@@ -18,11 +19,12 @@ def command(config: Path | None) -> None:
     faults: tuple[str, ...] = ()
     with open_the_office(config) as (office, settings):
         window = open_window(office.catalogue, settings.data)
-        source = source_of(office.ledger, office.catalogue, settings.config.parent)
         if not office.ledger.entries():
+            restore_requests(window, office)
             restored = restore_ledger(window, office.store, office.ledger, office.catalogue)
             faults = restored.faults
             click.echo(f"ledger: {restored.revisions} revisions recorded from {window.target}")
+        source = source_of(office.ledger, office.catalogue, settings.config.parent)
         projector = open_projector(window, office.store, source)
         projector.show_all(now(settings))
         done = projector.project(now(settings), force=True)

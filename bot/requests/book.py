@@ -21,8 +21,11 @@ from bot.understanding.requests import Draft
 
 VERSION = "requests:version"
 _REQUESTS, _NUMBER, _DRAFTS = "requests", "requests:number", "drafts"
+_TO_SHOW = "window"
+"""The ledger's hash of cells whose row in the sheet is to be written."""
 DECIDED_WITHIN = timedelta(days=14)
 """For so long a draft can be approved, by LINE's time."""
+Entry = tuple[str, str, str]
 _KEPT_S = 60 * 24 * 3600
 
 
@@ -80,10 +83,15 @@ class RequestBook:
         unit.write("set", _NUMBER, unit.memory[_NUMBER])
         return int(unit.memory[_NUMBER])
 
-    def keep(self, unit: Unit, request: Request) -> None:
-        """Write a request with the unit's commit; every process will know."""
+    def keep(self, unit: Unit, request: Request, shown: Iterable[Entry] = ()) -> None:
+        """Write a request with the unit's commit; every process will know.
+
+        `shown` are the entries (report, district, period) whose rows in the sheet change with it.
+        """
         unit.write("hset", _REQUESTS, str(request.number), dump_request(request))
         unit.write("set", VERSION, str(ULID()))
+        for entry in shown:
+            unit.write("hset", _TO_SHOW, "|".join(entry), str(ULID()))
 
     def restore(self, unit: Unit, requests: Iterable[Request]) -> None:
         """Write requests of another place that this book lacks, and count on from them."""

@@ -84,6 +84,15 @@ def progress_of(
     return Progress(request, report, period, standing, cells, office.catalogue.owing(report))
 
 
+def entries_of(office: Office, request: Request, now: datetime) -> list[tuple[str, str, str]]:
+    """Return the entries by which the sheet shows a request: what it is about now."""
+    report = office.catalogue.report_by_key.get(request.key)
+    if report is None:
+        return []
+    period = period_at(report, now)
+    return [(report.key, district, period) for district in office.catalogue.owing(report)]
+
+
 def period_at(report: Report, now: datetime) -> str:
     """Return the period that is due next; where none is left, the one that was due last."""
     if report.schedule.every == "once":

@@ -1,6 +1,6 @@
 """A one-off request: what the secretariat asks of the districts, and the report that it becomes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -115,6 +115,7 @@ def report_of(request: Request) -> RequestedReport:
             "opened_at": request.opened_at,
             "ended_at": request.ended_at,
             "moved": len(request.moves),
+            "record": dump_request(_nameless(request)),
             "title": request.title,
             "aliases": (f"งาน {request.number}", f"งานที่ {request.number}", *request.aliases),
             "group": request.group,
@@ -126,6 +127,12 @@ def report_of(request: Request) -> RequestedReport:
             **_span(request),
         }
     )
+
+
+def _nameless(request: Request) -> Request:
+    """Return the request without the people who opened and moved it."""
+    moves = tuple(replace(move, user=None) for move in request.moves)
+    return replace(request, opened_by=None, message_id="", moves=moves)
 
 
 def _field(place: int, asked: Asked) -> dict[str, Any]:

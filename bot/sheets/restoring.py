@@ -12,7 +12,7 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Memory
-from bot.sheets.tabs import audit
+from bot.sheets.tabs import audit, requests
 from bot.sheets.window import Grid, Window
 from bot.store.store import Store
 from bot.store.unit import transaction
@@ -43,6 +43,17 @@ def restore_ledger(window: Window, store: Store, ledger: Ledger, catalogue: Cata
     if opened:
         Memory(store).open(opened, ())
     return Restored(len(found), tuple(faults))
+
+
+def request_records(window: Window, catalogue: Catalogue) -> list[str]:
+    """Return the requests that a window holds, each as its JSON; a period's row holds it, too."""
+    if requests.KEY in window.missing(tabs_of(catalogue)):
+        return []
+    grid = window.read([requests.KEY], ())[requests.KEY]
+    if requests.RECORD not in grid.names:
+        return []
+    found = (grid.value(rows[0], requests.RECORD) for rows in grid.places().values())
+    return list(dict.fromkeys(str(record) for record in found if record))
 
 
 def _opened(grid: Grid, report: Report) -> set[str]:

@@ -60,7 +60,7 @@ def picture_of(entries: Iterable[Entry], source: Source, now: datetime) -> Pictu
         standings.append(standing)
     for this in rounds.values():
         _add(rows, summary.KEY, summary.summary_row(this))
-        if this.report.schedule.every == "once":
+        if this.report.schedule.every == "once" or this.report.is_requested:
             _add(rows, requests.KEY, requests.request_row(this))
     return Picture(rows, standings, {one.key: _turn(one) for one in standings})
 
