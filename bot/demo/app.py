@@ -39,8 +39,8 @@ def create_line(
     """The Messaging API, the JSON of /pretend/ and the chat page at /.
 
     `jumps` are the clock's longer moves that the page offers, such as the next event;
-    `start_over` empties the bot's office, `cards` are samples of what it says. World and channel hold the rest: secret, access
-    token and the bot's webhook address.
+    `start_over` empties the bot's office, `cards` are samples of what it says. World and
+    channel hold the rest: secret, access token and the bot's webhook address.
     """
     faults, courier = Faults(), Courier(world)
     chat = Chat(world, courier)

@@ -42,6 +42,7 @@ class World:
         self.quote_tokens: dict[str, str] = {}
         self.id_tokens: dict[str, str] = {}
         self.logins: dict[str, dict[str, str]] = {}
+        self._wall = wall
         self.reply_tokens = ReplyTokens(wall)
         self.retry_keys = RetryKeys(wall)
         self.access_tokens = AccessTokens(wall, channel.access_token)
@@ -62,6 +63,7 @@ class World:
                 table.clear()
             self.quote_tokens.clear()
             self.calls.clear()
+            self.reply_tokens, self.retry_keys = ReplyTokens(self._wall), RetryKeys(self._wall)
             self.quota = Quota(self.now, self.channel.monthly_limit)
             self.rich_menus = RichMenus()
             self.is_ready = False

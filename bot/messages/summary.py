@@ -1,31 +1,32 @@
 """The summary after a deadline: received of expected, on time, totals, missing, late."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.messages import thai
-from bot.messages._card import AMBER, GREEN, Part, bar, bubble, card, line, row, words
+from bot.messages import _bars, thai
+from bot.messages._card import AMBER, GREEN, Part, bar, line, row, words
+from bot.messages.comparison import changes, comparison
 from bot.messages.message import Card
 from bot.messages.standing import Standing, districts
 
-_BUBBLES = 12
+_CARDS = 3
+"""Other messages of the same moment want room, too: LINE takes five."""
+_SHORT = (3, 8)
+"""Short names at the left leave the counts on one line."""
 
 
 def summary_cards(standings: Sequence[Standing], now: datetime) -> tuple[Card, ...]:
-    """Return one card with a bubble for each report; more than twelve reports need a second."""
-    return tuple(
-        _card(standings[start : start + _BUBBLES], now)
-        for start in range(0, len(standings), _BUBBLES)
-    )
+    """Return cards with the bubbles of each report, as many in a card as LINE takes.
 
-
-def _card(standings: Sequence[Standing], now: datetime) -> Card:
-    bubbles = [_bubble(standing, now) for standing in standings]
-    alt = "\n".join(_line(standing) for standing in standings)
-    if len(bubbles) == 1:
-        return card(alt, bubbles[0])
-    return card(alt, {"type": "carousel", "contents": bubbles})
+    What the districts have sent is listed where all of it fits so many cards, else only counted.
+    """
+    full = _bars.cards([(_line(one), _bubbles(one, now)) for one in standings])
+    if len(full) <= _CARDS:
+        return full
+    bare = [replace(one, compared=None) for one in standings]
+    return _bars.cards([(_line(one), _bubbles(one, now)) for one in bare])
 
 
 def _line(standing: Standing) -> str:
@@ -34,28 +35,29 @@ def _line(standing: Standing) -> str:
     main = standing.report.main
     if main is not None and main.key in standing.totals:
         parts.append(f"รวม {thai.amount(main, standing.totals[main.key])}")
+    if standing.compared is not None:
+        parts += changes(standing.compared)
     if standing.missing:
         parts.append(f"ยังไม่ส่ง {districts(standing.missing)}")
     return " · ".join(parts)
 
 
-def _bubble(standing: Standing, now: datetime) -> Part:
+def _bubbles(standing: Standing, now: datetime) -> list[Part]:
     is_whole = bool(standing.expected) and standing.received == standing.expected
     body = [
         bar(standing.received, standing.expected),
-        row("ส่งแล้ว", _share(standing.received, standing.expected), strong=True),
-        row("ตรงเวลา", _share(standing.on_time, standing.expected)),
+        row("ส่งแล้ว", _share(standing.received, standing.expected), strong=True, shares=_SHORT),
+        row("ตรงเวลา", _share(standing.on_time, standing.expected), shares=_SHORT),
         *_totals(standing),
         *_names(standing),
     ]
     if is_whole:
         body.append(words("ส่งครบทุกอำเภอแล้วค่ะ", color=GREEN))
-    return bubble(
-        standing.name,
-        body,
-        under=standing.due_words(now),
-        colour=GREEN if is_whole else AMBER,
-    )
+    if standing.compared is not None:
+        body += comparison(standing.report, standing.compared)
+    colour = GREEN if is_whole else AMBER
+    frame = _bars.Frame(standing.name, standing.due_words(now), colour=colour)
+    return _bars.bubbles(frame, body, "อำเภอ")
 
 
 def _share(count: int, expected: int) -> str:

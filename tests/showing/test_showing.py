@@ -142,3 +142,12 @@ def test_a_month_without_a_story_passes_in_silence(demo: Demonstration) -> None:
     assert (demo.now() - ended).days == 30
     assert sum(1 for m in demo.line.world.messages.values() if m.sender_id) == said
     assert said
+
+
+def test_after_starting_over_the_same_notices_go_again(demo: Demonstration) -> None:
+    for _ in range(2):
+        demo.start_over()
+        jump(demo, "summary")
+        assert panel(demo, "tour", lambda counts: counts.get("summed-up") == 1)
+        room = demo.people.groups["secretariat"].room_id
+        assert len(demo.line.world.from_bot(room)) == 2

@@ -57,6 +57,10 @@ async function start() {
   byId("contact-nav").replaceChildren(...families.map(linkOf));
   byId("contact").replaceChildren(...families.map(familyOf));
   fitButtons(byId("contact"));
+  // What has to be scrolled must be reached by the keyboard, too.
+  for (const body of document.querySelectorAll(".sample-body")) {
+    if (body.scrollHeight > body.clientHeight) body.tabIndex = 0;
+  }
   const all = families.flatMap((family) => family.cards);
   const bad = all.filter((card) => card.refused).length;
   byId("contact-count").textContent = `${all.length} แบบ ${bad ? `LINE ไม่รับ ${bad}` : "อยู่ในข้อกำหนดของ LINE ทุกแบบ"}`;
