@@ -21,7 +21,7 @@ from bot.errors import ServiceError
 Turn = Callable[[], float | None]
 """Does what there is to do; returns after how many seconds it wants to be called again, or None."""
 
-_AFTER_ERROR_S = 1.0
+_AFTER_ERROR_S, _AFTER_BREAK_S = 1.0, 5.0
 _NEVER_S = float("inf")
 _LOOK_S = 0.5
 _log = logging.getLogger(__name__)
@@ -129,4 +129,5 @@ class Rota:
             _log.warning("%s waits: %s", part.name, error)
         except Exception:  # one province's trouble must not stop the others
             _log.exception("%s broke; it goes on", part.name)
+            return _AFTER_BREAK_S
         return _AFTER_ERROR_S

@@ -62,11 +62,12 @@ def whole_country() -> list[Land]:
     ]
 
 
-def write_folder(folder: Path, lands: Sequence[Land]) -> Path:
-    """Write a config for each province into a folder."""
+def write_folder(folder: Path, lands: Sequence[Land], *, is_known: bool = False) -> Path:
+    """Write a config for each province into a folder; LINE need not be asked for `known` bots."""
     folder.mkdir(parents=True, exist_ok=True)
     for land in lands:
-        (folder / f"{land.key}.toml").write_text(land.config(), encoding="utf-8")
+        known = (("# destination = \"U…\"", f'destination = "U{land.key}"'),) if is_known else ()
+        (folder / f"{land.key}.toml").write_text(land.config(*known), encoding="utf-8")
     return folder
 
 
