@@ -29,7 +29,7 @@ from bot.web import (
 from bot.web.desk import Desk
 from bot.web.links import LinkError
 from bot.web.security import guarded
-from bot.web.wording import context
+from bot.web.wording import context, shown
 
 View = Callable[..., Any]
 _ROOMS = (
@@ -57,6 +57,7 @@ def shared_pages(find: Callable[[], Desk]) -> Blueprint:
         for method, path, view in room.ROUTES:
             bound = partial(_at_desk, view, find)
             page.add_url_rule(path, view.__name__, bound, methods=[method])
+    page.record_once(lambda state: setattr(state.app.jinja_env, "finalize", shown))
     page.after_request(guarded)
     page.context_processor(lambda: {**context(), "office": _office_of(find)})
     page.register_error_handler(UserError, partial(_refused, find))

@@ -16,13 +16,23 @@ from bot.messages.dashboard import DOING, LOOKS, WHOLE
 from bot.messages.names import AUTHORITIES, KINDS, ROUTES, SOURCES, stage
 from bot.messages.points import reason_of
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _BRIEF = 180
 
 
 def seen(text: str) -> str:
-    """Return people's words without control characters and marks that turn the writing round."""
+    """Return words without characters that control, show nothing, or turn the writing round."""
     return _UNSEEN.sub("", text)
+
+
+def shown(value: Any) -> Any:
+    """Return what a template writes: whatever names and words it holds, made safe for the eye.
+
+    What is against code is the template's own escaping.
+    """
+    return seen(value) if type(value) is str else value
 
 
 def brief(text: str) -> str:
