@@ -82,7 +82,7 @@ class ReportFinder:
             name = self._whole.get(found[0])
             start, end = at[found.start()], at[found.end() - 1] + 1
             cut = _cuts_latin(board.text, start, end) or _cuts_unit(board.text, start, end)
-            if name is not None and not cut:
+            if name is not None and not cut and not _cuts_number(board.text, end):
                 marks.append(_mark(name, ((start, end),)))
             # A longer name may begin inside this one: การ is left out of some names.
             found = self._pattern.search(squeezed, found.start() + 1)
@@ -208,6 +208,11 @@ def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool
 
 
 _CLAUSE = re.compile(r"ค่ะ|คะ|ครับ|คับ|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+
+
+def _cuts_number(text: str, end: int) -> bool:
+    """Say whether a name ends within a number: the งาน 1 of "งาน 12" or of "งาน 1,200"."""
+    return text[end - 1].isdecimal() and re.match(r"\d|[.,]\d", text[end:]) is not None
 
 
 def _cuts_unit(text: str, start: int, end: int) -> bool:
