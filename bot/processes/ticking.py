@@ -12,6 +12,7 @@ from bot.catalogue.periods import from_millis, to_millis
 from bot.errors import ServiceError
 from bot.notices.due import Due
 from bot.notices.ladder import steps_between
+from bot.notices.quiet import after_quiet
 from bot.office import Office
 from bot.outbox.account import Account, Line
 from bot.outbox.board import Board
@@ -72,11 +73,12 @@ class Ticker:
     def next_moment(self, now: datetime, end: datetime) -> datetime | None:
         """Return the next moment up to `end` at which something falls due or a ride ends.
 
-        `end` itself is the last; None after it.
+        What was made up at night waits for the morning. `end` itself is the last; None after it.
         """
         if now >= end:
             return None
         rides = [notice.ride_until for notice in self.book.riding()]
+        rides.append(after_quiet(now, self.office.catalogue.quiet))
         horizon = now
         while True:
             # Near things first: a year's steps need not be known to find the next.

@@ -1,26 +1,18 @@
-"""LINE in trouble, a clock that dies at every step, two clocks: 0 or 1 times, never 2."""
+"""LINE in trouble: each notice ends in one message or none, never in two."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import product
-from threading import Barrier, Thread
 
 import pytest
 
 from bot.demo.faults import RATE_LIMITED, Fault
 from bot.demo.quota import MONTHLY_LIMIT_REACHED
-from bot.line.client import LineClient
-from bot.store.unit import Unit
-from tests.jobs.town import SECRETARIAT, Town, at
+from tests.jobs.town import Town
 
 PUSH = "/message/push"
 GROUP = "OTOPlp"
-
-
-class KilledError(BaseException):
-    """The process dies here."""
 
 
 @pytest.fixture(autouse=True)
@@ -103,77 +95,3 @@ def test_after_a_day_in_flight_it_is_not_tried_again(town: Town) -> None:
     ids = {n.id for n in town.ticker().book.flying()}
     assert {n.status for n in town.tick("06-06 15:00") if n.id in ids} == {"unknown"}
     assert not [n for n in town.tick("06-06 15:01") if n.id in ids]
-
-
-def die_at(patch: pytest.MonkeyPatch, step: str, number: int, *, after: bool) -> None:
-    """Let the process die before or after the nth time that a step is done."""
-    owner = {"commit": Unit, "push": LineClient}[step]
-    original, count = getattr(owner, step), Counter[str]()
-
-    def dying(*args: object, **kwargs: object) -> object:
-        count[step] += 1
-        if count[step] == number and not after:
-            raise KilledError
-        done = original(*args, **kwargs)
-        if count[step] == number:
-            raise KilledError
-        return done
-
-    patch.setattr(owner, step, dying)
-
-
-STEPS = [*(("commit", number) for number in range(1, 7)), ("push", 1), ("push", 2)]
-
-
-def test_a_clock_killed_at_any_step_sends_once(town: Town, tell: Callable[[str], None]) -> None:
-    results, moment = [], "06-05 15:00"
-    for (step, number), after in product(STEPS, (False, True)):
-        with pytest.MonkeyPatch.context() as patch:
-            die_at(patch, step, number, after=after)
-            died = _dies(town, moment)
-        town.tick(moment)
-        town.tick(moment)
-        counts = (sent(town)[town.chat(GROUP)], sent(town)[town.chat(SECRETARIAT)])
-        results.append((died, counts))
-        when = f"{'after' if after else 'before'} {step} {number}"
-        tell(f"killed {when:16} group {counts[0]} secretariat {counts[1]}")
-        _forget(town)
-    assert {counts for _, counts in results} == {(1, 1)}
-    assert sum(died for died, _ in results) >= 10
-
-
-def _dies(town: Town, moment: str) -> bool:
-    try:
-        town.tick(moment)
-    except KilledError:
-        return True
-    return False
-
-
-def _forget(town: Town) -> None:
-    """Begin the moment anew: no claims of it, nothing in flight, an empty chat."""
-    store = town.office.store
-    for pattern in ("claim:*deadline*", "claim:*summary*", "notice*", "flying"):
-        for name in store.redis.scan_iter(
-            store.key(pattern).replace("{", "[{]").replace("}", "[}]")
-        ):
-            store.redis.delete(name)
-    town.world.messages.clear()
-    town.world.retry_keys._accepted.clear()
-
-
-def test_two_clocks_at_once_send_once(town: Town) -> None:
-    start, moment = Barrier(2), at("06-05 15:00")
-
-    def clock() -> None:
-        ticker = town.ticker()
-        start.wait()
-        ticker.tick(moment)
-
-    threads = [Thread(target=clock) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sent(town)[town.chat(GROUP)] == 1
-    assert sent(town)[town.chat(SECRETARIAT)] == 1

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.notices.ladder import steps_between
 from bot.notices.quiet import is_quiet
 from tests.jobs.playing import GONE, sendings, told_twice, until, wrongly_named
@@ -69,27 +67,3 @@ def test_july_hour_by_hour_stays_inside_the_free_plan(
     used = town.world.quota._used["2020-07"]
     tell(f"July, the free plan: {used} pushes of 300; {dict(routes)}")
     assert used <= 300
-
-
-@pytest.mark.parametrize("hours", [1, 5, 13, 24, 49, 72])
-def test_an_outage_is_made_up_once_or_marked_stale(town: Town, hours: int) -> None:
-    for name in town.office.catalogue.district_names[:9]:
-        town.report(name, "06-02 10:00")
-    town.tick("06-04 09:00")
-    began = at("06-05 08:30")
-    town.tick(began)
-    town.seen.clear()
-    now = began + timedelta(hours=hours)
-    for _ in range(30):
-        town.tick(now)
-        now += HOUR
-    assert told_twice(town.seen) == []
-    ends = Counter(
-        item.step.stage
-        for n in town.seen
-        for item in n.items
-        if item.step.report == "otop-income" and n.to == town.chat("OTOPlp")
-    )
-    assert {stage: ends[stage] for stage in ("day", "-2h", "deadline")} == {
-        "day": 1, "-2h": 1, "deadline": 1,
-    }  # fmt: skip
