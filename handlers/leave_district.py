@@ -1,7 +1,7 @@
 """“ออกจาก อ.เกาะคา”: a person no longer reports for a district."""
 
 from bot.chat.handling import Message, OnSaid, Services
-from bot.chat.registering import district_named
+from bot.chat.registering import own_district
 from bot.messages import register as words
 from bot.messages.message import Reply, Text
 
@@ -13,12 +13,8 @@ TRIGGER = OnSaid(
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Take the district from the person."""
-    assert message.found is not None  # noqa: S101 - routed by pattern
-    district = district_named(message.found["district"], message, services)
-    if district is None:
-        return (Text(words.which_district(services.office.catalogue.district_names)),)
-    user = message.event.user
-    if user is None or district not in message.person.districts:
-        return (Text(words.not_in(district)),)
-    services.office.directory.leave(services.unit, user, district)
+    district, told = own_district(message, services)
+    if not district or message.event.user is None:
+        return told
+    services.office.directory.leave(services.unit, message.event.user, district)
     return (Text(words.left(district)),)

@@ -17,6 +17,17 @@ def district_named(written: str, message: Message, services: Services) -> str | 
     return read_answer(services.office.reader, written, "district", names, message.event.sent_at)
 
 
+def own_district(message: Message, services: Services) -> tuple[str, Reply]:
+    """Return the district that the sender names as the own; else what is said to that."""
+    assert message.found is not None  # noqa: S101 - routed by pattern
+    district = district_named(message.found["district"], message, services)
+    if district is None:
+        return "", (Text(words.which_district(services.office.catalogue.district_names)),)
+    if district not in message.person.districts:
+        return "", (Text(words.not_in(district)),)
+    return district, ()
+
+
 def enrol(user: str, district: str, message: Message, services: Services) -> None:
     """Register a person at once, and tell the secretariat, which can undo it."""
     services.office.directory.enrol(services.unit, user, district=district)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, render_template, request
 
+from bot.catalogue.periods import shift
 from bot.ledger.revision import Revision
 from bot.web import glance
 from bot.web.desk import Desk, Viewer, viewer
@@ -18,7 +19,8 @@ def district(desk: Desk, code: str) -> Any:
     name = find_district(desk, code)
     who.need(name)
     only = Viewer((name,), sees_all=False)
-    found = glance.month_standings(office, glance.this_month(now), now, only)
+    month = glance.this_month(now)
+    found = glance.month_standings(office, month, now, only)
     standings = [s for s in [*found, *glance.tasks(office, now, only)] if s.rows]
     chosen = request.args.get("report", "")
     page = max(1, request.args.get("page", 1, type=int))
@@ -30,6 +32,7 @@ def district(desk: Desk, code: str) -> Any:
         name=name,
         code=code,
         own=[d for d in office.catalogue.districts if who.may_see(d.name)],
+        months=[shift(month, -1), month],
         standings=standings,
         reports=office.catalogue.reports,
         report_by_key=office.catalogue.report_by_key,
