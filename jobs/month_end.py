@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.messages.month_end import month_end_card
 from bot.notices.due import Due
 from bot.processes.jobbing import Every, Services
+from bot.rates import items_of, rates_by
 from jobs._month import ended_month, month_step, standings_due_in
 
 SCHEDULE = Every(minutes=1)
@@ -20,5 +21,8 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     standings = standings_due_in(month, services, now)
     if not any(standing.received for standing in standings):
         return ()
-    said = (month_end_card(month, standings),)
+    compared = [services.board.compared(standing) for standing in standings]
+    due = ((standing.report, standing.period) for standing in standings)
+    items = items_of(services.office.catalogue, due, services.board.cells, now)
+    said = (month_end_card(month, compared, rates_by(items, "district")),)
     return [Due("month_end", step, to, said) for to in services.board.people.office]

@@ -12,7 +12,8 @@ from functools import cache
 from hashlib import blake2s
 from typing import Any
 
-from bot.award import places, scores
+from bot.award import frozen_at, places, scores
+from bot.awarding import published
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, first_day, local, month_of, shift
@@ -50,7 +51,7 @@ def snapshot_of(source: Source, cells: Cells, month: str, now: datetime) -> Snap
         "month": month,
         "at": _iso(now),
         "reports": told,
-        "award": [_award(catalogue, cells, due, now) for due in sorted(due_months)],
+        "award": [_award(source, cells, due, now) for due in sorted(due_months)],
     }
 
 
@@ -109,8 +110,12 @@ def _row(report: Report, cell: Cell, standing: Standing, now: datetime) -> dict[
     }
 
 
-def _award(catalogue: Catalogue, cells: Cells, month: str, now: datetime) -> dict[str, Any]:
-    found = places(scores(catalogue, cells, month, now))
+def _award(source: Source, cells: Cells, month: str, now: datetime) -> dict[str, Any]:
+    """Return the month's places: those published, once they are."""
+    catalogue = source.catalogue
+    is_over = now >= frozen_at(catalogue.award, month)
+    kept = published(source.ledger.store, month) if is_over else None
+    found = places(kept or scores(catalogue, cells, month, now))
     return {
         "month": month,
         "places": [

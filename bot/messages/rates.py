@@ -57,9 +57,9 @@ def _group(group: Group) -> list[Part]:
     lines = [
         _bars.measure(
             name,
-            f"ส่ง {_share(rate.completeness)}",
+            f"ส่ง{_share(rate.completeness)}",
             rate.completeness,
-            f"ตรงเวลา {_share(rate.timeliness)} · {rate.received:,}/{rate.expected:,} รายการ",
+            f"ตรงเวลา{_share(rate.timeliness)} · {rate.received:,}/{rate.expected:,} รายการ",
         )
         for name, rate in rates.items()
     ]
@@ -67,8 +67,8 @@ def _group(group: Group) -> list[Part]:
 
 
 def _said(rate: Rate) -> str:
-    return f"ส่ง {_share(rate.completeness)} ตรงเวลา {_share(rate.timeliness)}"
+    return f"ส่ง{_share(rate.completeness)} ตรงเวลา{_share(rate.timeliness)}"
 
 
 def _share(per_cent: object) -> str:
-    return "–" if per_cent is None else f"ร้อยละ {per_cent}"
+    return " –" if per_cent is None else f"ร้อยละ {per_cent}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.catalogue.periods import local
 from bot.catalogue.report import Report
 from bot.messages import thai
+from bot.messages.compared import Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Standing:
     totals: Mapping[str, Decimal] = field(default_factory=dict)
     under_way: Mapping[str, datetime] = field(default_factory=dict)
     hushed: tuple[str, ...] = ()
+    compared: Compared | None = None
+    """What a summary tells beside the counts, where it is to be told."""
 
     @property
     def name(self) -> str:

@@ -77,7 +77,7 @@ def aim_card(one: Aiming) -> Card:
         body = [row("ถึงเป้าแล้ว", f"{met}/{len(one.rows)} อำเภอ", strong=True), line()]
     body += [_aim(one.field, each) for each in one.rows]
     lines = [
-        f"อ.{each.district} {_reached(one.field, each)} {_gap(one.field, each)}"
+        f"อ.{each.district} {_reached(one.field, each)} {_gap(one.field, each)}".strip()
         for each in one.rows
     ]
     colour = GREEN if met == len(one.rows) else AMBER
@@ -117,10 +117,10 @@ def no_target() -> str:
 def _line(label: str, found: Line, progress: Progress) -> Part:
     share = 100 * progress.to_date / found.target if found.target else None
     name = f"{label} เพิ่มร้อยละ {thai.number(found.percent)}"
-    return _bars.measure(name, _baht(found.target), share, _needed(found, progress))
+    return _bars.measure(name, _baht(found.target), share, needed(found, progress))
 
 
-def _needed(found: Line, progress: Progress) -> str:
+def needed(found: Line, progress: Progress) -> str:
     """Return what is missing of a line, and what each month left must bring."""
     if not found.gap:
         return "ถึงเป้าแล้ว"
@@ -134,7 +134,7 @@ def _district(target: Target, each: Progress) -> Part:
     lines = lines_of(target, each)
     last = lines[-1][1] if lines else None
     share = 100 * each.to_date / last.target if last and last.target else None
-    notes = [growth(each.growth), *(f"{label} {_needed(found, each)}" for label, found in lines)]
+    notes = [growth(each.growth), *(f"{label} {needed(found, each)}" for label, found in lines)]
     notes += _gaps(each)
     return _bars.measure(f"อ.{each.district}", _baht(each.to_date), share, "\n".join(notes))
 
@@ -158,7 +158,7 @@ def _gaps(progress: Progress) -> list[str]:
 
 
 def _told(name: str, target: Target, progress: Progress) -> str:
-    lines = (f"{label} {_needed(found, progress)}" for label, found in lines_of(target, progress))
+    lines = (f"{label} {needed(found, progress)}" for label, found in lines_of(target, progress))
     figure = f"สะสม {_baht(progress.to_date)} {growth(progress.growth)}"
     return " · ".join([f"{name} {figure}".strip(), *lines])
 

@@ -42,7 +42,7 @@ def vouch_card(several: Sequence[Vouched], about: str) -> Card:
     title = several[0].title if len(several) == 1 else f"ขอให้ยืนยัน {len(several)} รายการค่ะ"
     body = [part for one in several[:_LISTED] for part in _entry(one, named=len(several) > 1)]
     body += _card.more(len(several) - _LISTED, "รายการ")
-    body.append(_card.quiet("บันทึกแล้ว แต่จะนับคะแนน Report Award เมื่อยืนยันค่ะ"))
+    body.append(_card.quiet("บันทึกยอดแล้วค่ะ จะนับคะแนน Report Award เมื่อกดยืนยัน"))
     footer = [_card.tap(label, f"vouch|{about}", primary=True)]
     contents = _card.bubble(title, body, footer=footer, colour=_card.AMBER)
     said = " ".join(dict.fromkeys(_ASKED[one.kind] for one in several))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue.office import SECRETARIAT_GROUP
+from bot.comparing import compared_of
 from bot.directory import Person
 from bot.ledger.cell import Cell
 from bot.messages.standing import Standing
@@ -66,6 +67,11 @@ class Board:
             return ledger.cells_at(report, period, self.now)
         return ledger.cells(report, period, self._unit)
 
+    def compared(self, standing: Standing) -> Standing:
+        """Return a standing with what a summary tells beside the counts."""
+        beside = compared_of(self._office, standing.report, standing.period, self.cells, self.now)
+        return replace(standing, compared=beside)
+
     def says(self, dues: Iterable[Due]) -> tuple[list[Say], list[Due]]:
         """Return what there is to say, oldest step first, and the dues that have nothing."""
         saying: list[Say] = []
@@ -77,6 +83,8 @@ class Board:
             standing = self.standing(due.step.report, due.step.period)
             if due.step.deadline is not None:
                 standing = replace(standing, deadline=due.step.deadline)
+            if due.step.stage == SUMMARY:
+                standing = self.compared(standing)
             names = named(due, standing, self.people, self.now)
             if names is None:
                 silent.append(due)

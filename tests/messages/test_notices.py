@@ -20,6 +20,7 @@ from bot.messages.silence import accepted_by_silence
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
 from bot.messages.thanks import thanks
+from bot.rates import Rate
 from tests.messages.conftest import Golden
 
 BEFORE, DAY, AFTER = timedelta(days=-2), timedelta(hours=-6), timedelta(0)
@@ -223,7 +224,9 @@ def test_all_have_sent_and_the_group_is_thanked(golden: Golden, stand) -> None:
 
 
 def test_the_months_end(golden: Golden, stand) -> None:
-    golden("month-end", month_end_card("2020-06", [stand(), stand("women-fund", 13)]))
+    by_district = {"งาว": Rate(8, 6, 5), "เถิน": Rate(8, 8, 8)}
+    standings = [stand(), stand("women-fund", 13)]
+    golden("month-end", month_end_card("2020-06", standings, by_district))
 
 
 def test_the_award(golden: Golden) -> None:
