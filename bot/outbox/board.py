@@ -10,7 +10,7 @@ from bot.directory import Person
 from bot.ledger.cell import Cell
 from bot.messages.standing import Standing
 from bot.notices.due import Due, due_steps, named
-from bot.notices.ladder import Step
+from bot.notices.ladder import SUMMARY, Step
 from bot.notices.people import People
 from bot.notices.standing import stand, with_promises
 from bot.notices.wording import Say
@@ -39,6 +39,7 @@ class Board:
         self._began = began
         self._unit = unit
         self._standings: dict[tuple[str, str], Standing] = {}
+        self._cells: dict[tuple[str, str], Mapping[str, Cell]] = {}
         self.now = now
         self.people = people_of(office)
         self._promises = Promises(office.store)
@@ -62,10 +63,14 @@ class Board:
 
     def cells(self, report: str, period: str) -> Mapping[str, Cell]:
         """Return the cells of a report's period by district, as of the board's moment."""
-        ledger = self._office.ledger
-        if self._past:
-            return ledger.cells_at(report, period, self.now)
-        return ledger.cells(report, period, self._unit)
+        if (report, period) not in self._cells:
+            ledger = self._office.ledger
+            self._cells[report, period] = (
+                ledger.cells_at(report, period, self.now)
+                if self._past
+                else ledger.cells(report, period, self._unit)
+            )
+        return self._cells[report, period]
 
     def compared(self, standing: Standing) -> Standing:
         """Return a standing with what a summary tells beside the counts."""
