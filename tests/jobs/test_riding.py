@@ -158,3 +158,43 @@ def test_a_plan_that_has_dropped_is_told(town: Town) -> None:
     told = [n for n in town.tick("06-02 10:00") if n.items[0].step.stage == "quota"]
     assert "ลดลงจาก 15,000 เหลือ 300" in told[0].text
     assert at("06-02 10:00") == told[0].at
+
+
+def quota_words(town: Town, when: str) -> list[str]:
+    return [n.text for n in town.tick(when) if n.items[0].step.stage == "quota"]
+
+
+def test_a_plan_that_drops_again_is_told_again(town: Town) -> None:
+    town.world.quota.limit = 15_000
+    town.tick("06-02 09:00")
+    town.world.quota.limit = 300
+    assert len(quota_words(town, "06-02 10:00")) == 1
+    assert quota_words(town, "06-03 11:00") == []
+    town.world.quota.limit = 15_000
+    assert quota_words(town, "06-04 09:00") == []
+    town.world.quota.limit = 300
+    assert len(quota_words(town, "06-04 10:00")) == 1
+
+
+def test_a_plan_without_a_limit_that_gets_one_is_told(town: Town) -> None:
+    town.world.quota.limit = None
+    town.tick("06-02 09:00")
+    town.world.quota.limit = 300
+    assert "ไม่จำกัด เหลือ 300" in quota_words(town, "06-02 10:00")[0]
+
+
+def test_the_last_messages_of_a_month_go_to_the_deadlines_alerts(town: Town) -> None:
+    all_but(town, "งาว")
+    for name in town.office.catalogue.district_names:
+        town.report(name, "06-02 10:00", "otop-registration", "2020-W23")
+        town.report(name, "06-02 10:00", "otop-online", "2020-05")
+    town.tick("06-05 08:59")
+    town.world.messages.clear()
+    town.world.quota.set_used(284)
+    town.tick("06-05 09:00")
+    town.tick("06-05 13:00")
+    town.tick("06-05 14:00")
+    assert town.chat(GROUP) not in pushes(town)
+    assert town.officer("งาว") not in pushes(town)
+    told = [*town.tick("06-05 15:00"), *town.tick("06-05 16:00")]
+    assert {n.to for n in told if n.route == "direct" and n.cost} == {town.officer("งาว")}
