@@ -40,6 +40,7 @@ from bot.showing.progress import REMINDED, SUMMED_UP, kinds_of
 from bot.showing.showing import Showing
 from bot.showing.tour import tour_steps
 from bot.store.embedded import embedded_store
+from bot.store.schema import upgrade
 from bot.store.store import Store, connect, service_errors
 from bot.store.unit import transaction
 from bot.web.links import announce
@@ -111,6 +112,8 @@ class Demonstration:
             self.end()
             with service_errors():
                 self.office.store.redis.flushdb()
+            upgrade(self.office.store)
+            self.office.renewed()
             for name in _WRITTEN:
                 _remove(self.office.data / name)
             self.clock.start_over(to_millis(self.start))
@@ -144,8 +147,8 @@ def demonstration(
         demo = Demonstration(office, line, people, clock, url, ticker, client, config, began, alone)
         moves.demo = demo
         with _web(demo, channel, store_url):
-            demo.begin()
             try:
+                demo.begin()
                 yield demo
             finally:
                 demo.end()

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
 from bot.messages import thai
+from bot.office import Office
 from bot.sheets.errors import WindowError
 from bot.sheets.layout import tabs_of
 from bot.sheets.local import LocalWindow
@@ -24,21 +23,24 @@ _SETTINGS = "settings"
 class ShownSheet:
     """Reads the workbook anew whenever it has been written."""
 
-    def __init__(self, catalogue: Catalogue, data: Path) -> None:
-        self._tabs = {k: tab for k, tab in tabs_of(catalogue).items() if k != _SETTINGS}
-        self._path = data / WORKBOOK
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._path = office.data / WORKBOOK
         self._window = LocalWindow(self._path)
 
     def news(self) -> dict[str, Plain]:
         """Return every tab by its key, if the file has changed since last asked; else nothing."""
         if self._window.is_untouched() or not self._path.exists():
             return {}
+        # Reports may have been opened from the chat since last asked.
+        every = tabs_of(self._office.catalogue)
         try:
-            self._window.missing(self._tabs)
-            grids = self._window.read(list(self._tabs), [])
+            missing = self._window.missing(every)
+            tabs = {k: tab for k, tab in every.items() if k not in missing and k != _SETTINGS}
+            grids = self._window.read(list(tabs), [])
         except WindowError:
             return {}
-        shown = enumerate(self._tabs.items())
+        shown = enumerate(tabs.items())
         return {
             key: {"place": n, "isReport": tab.is_editable, **_shown(tab, grids[key])}
             for n, (key, tab) in shown

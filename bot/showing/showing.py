@@ -27,7 +27,7 @@ class Showing:
 
     def run(self, stop: threading.Event) -> None:
         """Show until told to stop."""
-        sheet = ShownSheet(self.office.catalogue, self.office.data)
+        sheet = ShownSheet(self.office)
         progress = Progress(self.office, self.world)
         while not stop.is_set():
             try:

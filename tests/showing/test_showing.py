@@ -49,7 +49,7 @@ def panel(demo: Demonstration, name: str, holds: Callable[[Any], object]) -> Any
 
 
 def row(tab: Any, district: str) -> list[str]:
-    return next(one["cells"] for one in tab["rows"] if district in one["cells"])
+    return next((one["cells"] for one in tab["rows"] if district in one["cells"]), [])
 
 
 def jump(demo: Demonstration, key: str) -> None:

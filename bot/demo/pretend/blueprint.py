@@ -31,9 +31,10 @@ def _served(desk: Desk, view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def serve(**arguments: str) -> Any:
         try:
-            return _guarded(view(desk, **arguments))
+            answer = view(desk, **arguments)
         except RefusedError as refusal:
             return jsonify(refusal.body), refusal.status
+        return _guarded(answer) if isinstance(answer, Response) else answer
 
     return serve
 
@@ -42,10 +43,8 @@ def _page_file(name: str) -> Response:
     return _guarded(send_from_directory(PAGE, name, max_age=0))
 
 
-def _guarded(answer: Any) -> Any:
-    """Let a file load nothing foreign; what is data needs no such word."""
-    if not isinstance(answer, Response):
-        return answer
+def _guarded(answer: Response) -> Response:
+    """Let a file load nothing foreign and run nothing inline."""
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
