@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -241,6 +241,7 @@ def test_the_offices_own_days_stand_over_the_public_ones(days: Calendar) -> None
     assert all(days.is_working_day(day) == is_working_day(day) for day in others)
 
 
+@settings(deadline=None)
 @given(SCHEDULES, CALENDARS)
 def test_every_schedule_is_right_on_every_day_of_ten_years(
     schedule: dict[str, object], days: Calendar

@@ -70,6 +70,18 @@ def test_a_month_without_any_report_has_no_end_to_tell(town: Town) -> None:
     assert not stages & {"month-end", "award"}
 
 
+def test_fridays_list_of_registrations_goes_to_the_secretariat_at_noon(town: Town) -> None:
+    for name in town.office.catalogue.district_names[:12]:
+        town.report(name, "06-11 10:00", "otop-registration", "2020-W24")
+    town.tick("06-12 11:59")
+    told = [n for n in town.tick("06-12 12:00") if n.to == town.chat(SECRETARIAT)]
+    assert items(told, "otop-registration") == {"summary": (), "deadline": ("เมืองปาน",)}
+    (notice,) = told
+    assert "สัปดาห์ 8–14 มิ.ย. 2563" in notice.text
+    assert "ส่งแล้ว 12/13 อำเภอ" in notice.text
+    assert "รวม 120 ราย" in notice.text
+
+
 def test_the_deadline_alerts_the_group_and_the_secretariat(town: Town) -> None:
     for name in town.office.catalogue.district_names[1:]:
         town.report(name, "06-02 10:00")
