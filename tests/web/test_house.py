@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.backups.backup import KEPT
 from bot.catalogue.office import Retention
 from bot.messages.privacy import policy_text
 from bot.store.stream import add
@@ -64,7 +65,9 @@ def test_the_policy_says_what_the_config_keeps(desk: Desk) -> None:
     said = policy_text(desk.office.catalogue.model_copy(update={"retention": kept}))
     assert "หลักฐานเก็บ 400 วัน นับจากสิ้นงวด" in said
     assert "ข้อมูลดิบจาก LINE เก็บ 30 วัน" in said
-    assert "3,650 วัน (10 ปี)" in policy_text(desk.office.catalogue)
+    usual = policy_text(desk.office.catalogue)
+    assert "3,650 วัน (10 ปี)" in usual
+    assert f"สำเนาสำรองเก็บ {KEPT} คืนล่าสุด" in usual
 
 
 def test_metrics_tell_how_much_waits_and_nothing_of_people(desk: Desk) -> None:
