@@ -25,7 +25,7 @@ _UNIT = r"(?:\s?\((?:หน่วย\s?:?\s?)?(?P<unit>[ก-๎a-z%.]{1,20})\))?
 _COUNT = re.compile(rf"จำนวน{_NAME}{_UNIT}")
 _MONEY = re.compile(
     r"(?P<name>(?:ยอด|จำนวน)?(?:เงิน(?:ออม|สะสม|กู้|ยืม|คงเหลือ|ทุน|ลงทุน|รายได้)?|รายได้|รายจ่าย|งบประมาณ|วงเงิน|มูลค่า|ค่าใช้จ่าย|ยอดขาย|"
-    rf"ยอดจำหน่าย|ยอดเบิกจ่าย|ยอดหนี้|ยอดจอง|ยอดสั่งซื้อ|(?<=ยอด)(?:ขาย|จำหน่าย|เบิกจ่าย|หนี้))[ก-๎a-z/-]{{0,30}}?){_END}"
+    rf"ยอดจำหน่าย|ยอดเบิกจ่าย|ยอดหนี้|(?<=ยอด)(?:ขาย|จำหน่าย|เบิกจ่าย|หนี้))[ก-๎a-z/-]{{0,30}}?){_END}"
 )
 _SUM = re.compile(rf"ยอด{_NAME}{_UNIT}")
 _PERCENT = re.compile(
@@ -107,7 +107,7 @@ def read_field(written: str) -> Asked | None:
 
 
 def _percent(found: re.Match[str]) -> Asked | None:
-    name = _trimmed(found["name"])
+    name = _TAILS.sub("", found["name"].strip(" /-"))
     return Asked(f"ร้อยละ{name}"[:_LONGEST], "%", "percent", ("ร้อยละ",) if name else ())
 
 
@@ -135,9 +135,9 @@ def _count(found: re.Match[str]) -> Asked | None:
 def _sum(found: re.Match[str]) -> Asked | None:
     """A ยอด that is not money counts people or things, as its words say."""
     name = _trimmed(found["name"])
-    unit = found["unit"] or _unit_of(name)
-    if not name or not unit:
+    if not name or name.startswith(("เยี่ยม", "นิยม", "ดอย", "ผัก")):
         return None
+    unit = found["unit"] or _unit_of(name)
     return _asked(f"ยอด{name}", unit, labels=_labels(f"ยอด{name}"))
 
 
