@@ -8,6 +8,7 @@ waiting. Idle, all of it is some ten threads and two connections, however many t
 import logging
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ from bot.store.store import Store
 _MESSAGES, _SLOW, _WINDOWS = 32, 16, 3
 """So many provinces at most are at work side by side, each with a trouble of its own."""
 _REPLIES, _REPLIES_EACH = 64, 8
+_BOOKS = 4
+"""So many workbooks stay in memory between turns: those of all would fill it."""
 _WINDOW = "window"
 _LOOK_S = 1.0
 _WINDOW_EVERY_S = 46.0
@@ -82,6 +85,8 @@ class ManyWorkers:
         self._pool = ThreadPoolExecutor(_REPLIES, "raingan-reply")
         self._provinces: list[Province] = []
         self._calls: dict[tuple[str, str], Call] = {}
+        self._shown: OrderedDict[str, Keeper] = OrderedDict()
+        self._showing = threading.Lock()
 
     def add(self, branch: Branch, dispatcher: Dispatcher, line: LineClient, clock: Clock) -> None:
         """Take in a province; ConfigError if its sheet cannot be opened."""
@@ -157,8 +162,14 @@ class ManyWorkers:
 
     def _show(self, one: Province) -> float | None:
         """Show what is new; so little of the processor is taken that messages do not wait."""
+        with self._showing:
+            self._shown.pop(one.branch.key, None)
         began_s = time.thread_time()
         one.window.turn()
+        with self._showing:
+            self._shown[one.branch.key] = one.window
+            if len(self._shown) > _BOOKS:
+                self._shown.popitem(last=False)[1].projector.let_go()
         self._stop.wait(REST_PER_WORK * (time.thread_time() - began_s))
         return _WINDOW_EVERY_S
 

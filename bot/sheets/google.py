@@ -58,6 +58,9 @@ class GoogleWindow:
         """Say no: Google tells of changes only through another service."""
         return False
 
+    def let_go(self) -> None:
+        """Nothing of it is kept."""
+
     def guard_by(self, guard: Guard) -> None:
         """Ask before every call from now on."""
         self._client.guard = guard

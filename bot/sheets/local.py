@@ -60,7 +60,11 @@ class LocalWindow:
 
     def is_untouched(self) -> bool:
         """Say whether the file is still as this process has read or written it."""
-        return self._book is not None and self._signature() == self._seen
+        return self._seen is not None and self._signature() == self._seen
+
+    def let_go(self) -> None:
+        """Read the file again when it is needed again."""
+        self._book = self._computed = None
 
     def guard_by(self, guard: Guard) -> None:
         """A file needs no leave."""

@@ -95,6 +95,10 @@ class Projector:
         """Return how far the window is behind."""
         return self._memory.lag()
 
+    def let_go(self) -> None:
+        """Keep nothing of the window in memory that can be read again."""
+        self._window.let_go()
+
     def show_all(self, now: datetime) -> None:
         """Mark everything as to be shown, what was shown before included."""
         self._memory.begin_anew(self._window.target, self._tabs)

@@ -99,6 +99,9 @@ class Window(Protocol):
     def guard_by(self, guard: Guard) -> None:
         """Ask before every call from now on."""
 
+    def let_go(self) -> None:
+        """Keep nothing in memory that can be read again."""
+
     def missing(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
         """Return the keys of the tabs that are not there."""
 

@@ -98,9 +98,9 @@ def test_a_question_of_the_secretariat_is_answered_from_its_own_province(pair: P
         asked = pair.other.say("ใครยังไม่ส่งรายได้ OTOP พ.ค. 63")
         pair.tell(pair.other, asked)
         pair.country.settle()
-    (answer,) = pair.told(pair.other)
-    assert "111,222" not in answer
-    assert "13" in answer
+    answers = pair.told(pair.other)
+    assert any("13" in answer for answer in answers)
+    assert not any("111,222" in answer for answer in answers)
 
 
 def test_each_province_has_a_workbook_of_its_own(pair: Pair) -> None:
