@@ -34,7 +34,7 @@ def secrets(office: Office, settings: Settings) -> Iterator[Finding]:
         yield Finding("token", "fault", said, todo, fix)
 
 
-def account(_office: Office, settings: Settings) -> Iterator[Finding]:
+def account(office: Office, settings: Settings) -> Iterator[Finding]:
     """Whether LINE takes the token; and only then the rest of the account."""
     if not settings.can_send:
         return
@@ -52,11 +52,21 @@ def account(_office: Office, settings: Settings) -> Iterator[Finding]:
         yield Finding("token", "fault", str(error), todo, fix)
         return
     yield Finding("token", "ok", f"LINE knows this account as {info.get('displayName')}")
+    yield from _destination(office, str(info.get("userId") or ""))
     for part in (_quota, _webhook, _clock):
         try:
             yield from part(client)
         except ServiceError as error:
             yield Finding("line", "warning", str(error), "ลองใหม่ภายหลัง", "try again later")
+
+
+def _destination(office: Office, told: str) -> Iterator[Finding]:
+    """Whether webhooks on the plain address will find this province among several."""
+    written = office.catalogue.line.destination
+    if written and told and written != told:
+        said = f"line.destination = {written}: LINE calls this bot {told}"
+        fix = f'write destination = "{told}" in [line], or leave it out'
+        yield Finding("destination", "fault", said, "แก้ destination ใน [line] ให้ตรงกับบัญชีนี้", fix)
 
 
 def _quota(client: LineClient) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ ONE_PROVINCE = [
     ["jobs", "--dry-run", "--at", "2020-06-05T15:00+07:00"],
     ["bind", "--group", "OTOPlp", "--line-id", "C1"],
     ["enrol", "--user", "U1", "--district", "เกาะคา"],
-    ["check"],
     ["template", "--report", "otop-income", "--district", "เกาะคา"],
     ["directives", "--said-at", "2020-06-01", __file__],
     ["parse"],
@@ -50,6 +49,13 @@ def test_a_command_about_one_province_says_which_there_are_and_takes_one(
 def test_a_province_that_is_not_there_is_named_with_those_that_are(country: Country) -> None:
     done = run("ledger", "--province", "nan")
     assert "--province nan: there is no such province. Known: lampang, phrae" in str(done.exception)
+
+
+def test_check_tries_every_province_or_the_one_that_is_named(country: Country) -> None:
+    whole, one = run("check").stdout, run("check", "--province", "phrae").stdout
+    assert "ลำปาง (lampang)" in whole
+    assert "แพร่ (phrae)" in whole
+    assert "lampang" not in one
 
 
 def test_what_is_bound_and_enrolled_in_one_province_is_not_in_another(country: Country) -> None:
