@@ -9,10 +9,12 @@ from bot.catalogue.periods import shift
 from bot.ledger.revision import Revision
 from bot.web import glance
 from bot.web.desk import Desk, Viewer, viewer
+from bot.web.following import following
 
 _PAGE = 40
 
 
+@following
 def district(desk: Desk, code: str) -> Any:
     """Show the district's standing for each report, and its history, newest first."""
     who, now, office = viewer(desk), desk.now(), desk.office

@@ -158,10 +158,14 @@ def heat(
     return [standing(office, report, period, now, viewer) for period in periods]
 
 
+def recorded(office: Office) -> str:
+    """Return a word that changes when something was recorded or asked."""
+    return f"{office.store.ask('zcard', 'ledger')}-{office.requests.version()}"
+
+
 def version(office: Office, now: datetime) -> str:
     """Return a word that changes when something was recorded or asked, or a minute has passed."""
-    recorded = office.store.ask("zcard", "ledger")
-    return f"{recorded}-{office.requests.version()}-{int(now.timestamp()) // 60}"
+    return f"{recorded(office)}-{int(now.timestamp()) // 60}"
 
 
 def this_month(now: datetime) -> str:

@@ -10,8 +10,10 @@ from bot.rates import rate_of, rates_by
 from bot.reckoning import counted, due_in_year, month_at
 from bot.targets import fiscal_year
 from bot.web.desk import Desk, viewer
+from bot.web.following import following
 
 
+@following
 def rates(desk: Desk) -> Any:
     """Show the rates of the fiscal year that holds a month, of the districts one may see."""
     who, now, office = viewer(desk), desk.now(), desk.office

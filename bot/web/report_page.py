@@ -9,10 +9,12 @@ from bot.catalogue.periods import PERIOD_PATTERN, every_of, shift
 from bot.catalogue.report import Report
 from bot.web import glance
 from bot.web.desk import Desk, viewer
+from bot.web.following import following
 from bot.web.glance import Standing
 from bot.web.growth import growth
 
 
+@following
 def report(desk: Desk, key: str) -> Any:
     """Show a period's figures by district, and how the periods before it went."""
     who, now = viewer(desk), desk.now()

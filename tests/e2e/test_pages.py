@@ -1,9 +1,10 @@
 """The pages in a real browser, on a phone and on a screen: they work, and axe finds nothing."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from bot.web.links import dashboard_link, live_path
+from bot.store.unit import transaction
+from bot.web.links import dashboard_link, live_path, revoke
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage, faults, spills
 from tests.e2e.telling import a_busy_month, at, thirteen_reports
 from tests.web.conftest import SECRETARY, SOMCHAI, Desk
@@ -61,6 +62,23 @@ def test_the_month_fills_in_by_itself(desk: Desk, address: str, open_page: OpenP
     ring = page.get_by_role("img", name="ส่งแล้ว 1 จาก 13 อำเภอ")
     expect(ring).to_be_visible(timeout=12_000)
     expect(page.locator("#d-5203")).to_be_focused()
+
+
+def test_a_page_follows_and_says_so_when_its_link_ends(
+    desk: Desk, address: str, browser: Browser
+) -> None:
+    # Not by `open_page`: the console tells of a refusal, as it should.
+    page = browser.new_page()
+    page.goto(link_of(desk, SECRETARY))
+    page.goto(f"{address}/dashboard/report/otop-income?period=2020-05")
+    desk.tell("เกาะคา", {"total": "1250000"})
+    cell = page.get_by_role("cell", name="1,250,000", exact=True).first
+    expect(cell).to_be_visible(timeout=15_000)
+    with transaction(desk.office.store) as unit:
+        revoke(desk.office, unit, SECRETARY)
+    expect(page.get_by_text("ลิงก์นี้ถูกยกเลิกแล้ว")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("1,250,000")).to_have_count(0)
+    page.close()
 
 
 def test_a_keyboard_reaches_everything(desk: Desk, address: str, open_page: OpenPage) -> None:

@@ -83,6 +83,23 @@ def test_the_month_is_sent_again_only_when_it_has_changed(desk: Desk) -> None:
     assert 'aria-label="ส่งแล้ว 1 จาก 13 อำเภอ"' in answer.text
 
 
+@pytest.mark.parametrize("path", ["report/otop-income?period=2020-05", "district/5203", "rates"])
+def test_a_page_is_sent_again_only_when_something_was_recorded(desk: Desk, path: str) -> None:
+    browser = desk.browser(SECRETARY)
+    page = browser.get(f"/dashboard/{path}").text
+    asked = page.partition('hx-get="')[2].partition('"')[0].replace("&amp;", "&")
+    assert browser.get(asked).status_code == 204
+    desk.now = LATER
+    assert browser.get(asked).status_code == 204
+    desk.tell("เกาะคา", {"total": "1250000"})
+    answer = browser.get(asked)
+    assert answer.status_code == 200
+    assert 'id="main"' in answer.text
+    assert asked not in answer.text.replace("&amp;", "&")
+    browser.post("/dashboard/leave")
+    assert browser.get(asked).status_code == 403
+
+
 def test_an_older_month_and_what_is_no_month(desk: Desk) -> None:
     browser = desk.browser(SECRETARY)
     assert "พฤษภาคม 2563" in browser.get("/dashboard?month=2020-05").text

@@ -1,0 +1,29 @@
+"""Pages that follow the ledger: each asks for itself again, and is sent when something changed."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import g, request, url_for
+from werkzeug.wrappers import Response
+
+from bot.web import glance
+from bot.web.desk import Desk, viewer
+
+View = Callable[..., Any]
+
+
+def following(view: View) -> View:
+    """Let a page of the dashboard follow: 204 while it is shown as it stands."""
+
+    @wraps(view)
+    def follows(desk: Desk, **words: str) -> Any:
+        viewer(desk)
+        version = glance.recorded(desk.office)
+        if request.args.get("v") == version:
+            return Response(status=204)
+        asked = {name: value for name, value in request.args.items() if name != "v"}
+        g.again = url_for(str(request.endpoint), **{**words, **asked, "v": version})
+        return view(desk, **words)
+
+    return follows
