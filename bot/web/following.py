@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import g, request, url_for
+from flask import g, request
 from werkzeug.wrappers import Response
 
 from bot.web import glance
@@ -22,8 +23,8 @@ def following(view: View) -> View:
         version = glance.recorded(desk.office)
         if request.args.get("v") == version:
             return Response(status=204)
-        asked = {name: value for name, value in request.args.items() if name != "v"}
-        g.again = url_for(str(request.endpoint), **{**words, **asked, "v": version})
+        asked = {**request.args.to_dict(), "v": version}
+        g.again = f"{request.script_root}{quote(request.path)}?{urlencode(asked)}"
         return view(desk, **words)
 
     return follows

@@ -65,6 +65,14 @@ def test_hostile_addresses_are_refused(desk: Desk, text: str) -> None:
     assert answer.status_code == 404
 
 
+def test_no_address_of_a_page_is_led_astray(desk: Desk) -> None:
+    asked = {"_scheme": "javascript", "_external": "1", "key": "x", "code": "y", "v": '"><b>'}
+    page = desk.browser(SECRETARY).get("/dashboard/report/otop-income", query_string=asked).text
+    again = page.partition('hx-get="')[2].partition('"')[0]
+    assert again.startswith("/dashboard/report/otop-income?")
+    assert "<b>" not in page
+
+
 def test_a_long_text_is_folded_and_whole_inside(desk: Desk) -> None:
     desk.tell("เกาะคา", {"total": "1000"}, text="ก" * 5000)
     page = desk.browser(SECRETARY).get("/dashboard/district/5203").text
