@@ -17,6 +17,7 @@ _FAULTS = {
     "blank": "ตัวเลขถูกลบ",
     "double": "แถวซ้ำ",
     "overwritten": "ช่องที่ระบบเขียนถูกแก้",
+    "negative": "ยอดติดลบ",
 }
 
 
@@ -43,6 +44,17 @@ class Mended:
     where: str
     kind: str
     found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A base figure changed in the sheet; `old` is None where there was none."""
+
+    report: Report
+    district: str
+    month: str
+    old: Decimal | None
+    new: Decimal
 
 
 def edit_card(edit: Edited) -> Card:
@@ -73,6 +85,16 @@ def mended(faults: Sequence[Mended]) -> str:
     return "\n".join(["พบการแก้ไขในชีตที่รับเข้าไม่ได้ คืนค่าเดิมให้แล้วค่ะ", *lines])
 
 
+def restated(several: Sequence[Restated]) -> str:
+    """Say which base figures were taken in, and that the targets follow them."""
+    lines = [_restated(one) for one in several[:_SHOWN]]
+    more = len(several) - _SHOWN
+    if more > 0:
+        lines.append(f"และอีก {more} ยอด")
+    head = "รับตัวเลขจากแท็บ “ฐานปีก่อน” ในชีตแล้วค่ะ เป้าและการเติบโตคิดใหม่ตามนี้"
+    return "\n".join([head, *lines])
+
+
 def undone(district: str, report: Report, period: str) -> str:
     """Say that an edit of the sheet is taken back."""
     return f"ยกเลิกการแก้ไขจากชีตแล้ว ✓ อ.{district} · {thai.report_period(report, period)}"
@@ -81,6 +103,12 @@ def undone(district: str, report: Report, period: str) -> str:
 def taken(district: str, report: Report, period: str) -> str:
     """Say that the sheet's figure counts now."""
     return f"ใช้ยอดจากชีตแล้ว ✓ อ.{district} · {thai.report_period(report, period)}"
+
+
+def _restated(one: Restated) -> str:
+    old = "ว่าง" if one.old is None else thai.number(one.old)
+    head = f"• อ.{one.district} {thai.report_period(one.report, one.month)}"
+    return f"{head}: {old} → {thai.number(one.new)} บาท"
 
 
 def _entry(edit: Edited) -> str:

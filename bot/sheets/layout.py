@@ -4,6 +4,7 @@ import re
 
 from bot.catalogue.office import Catalogue
 from bot.sheets.tabs.audit import audit_tab
+from bot.sheets.tabs.base import base_tab, followed
 from bot.sheets.tabs.evidence import evidence_tab
 from bot.sheets.tabs.report import report_tab
 from bot.sheets.tabs.requests import requests_tab
@@ -19,7 +20,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 def tabs_of(catalogue: Catalogue) -> dict[str, Tab]:
     """Return the tabs by key: the summary, one a report, then the rest."""
     head = summary_tab(catalogue.district_names)
-    tail = (requests_tab(), evidence_tab(), audit_tab(), settings_tab())
+    base = (base_tab(),) if any(followed(catalogue)) else ()
+    tail = (*base, requests_tab(), evidence_tab(), audit_tab(), settings_tab())
     taken = [tab.title for tab in (head, *tail)]
     reports = []
     for report in catalogue.reports:

@@ -19,7 +19,15 @@ from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Lag, Memory, entry_named
 from bot.sheets.place import joined, place
 from bot.sheets.reconcile import Found, find
-from bot.sheets.rows import Entry, Picture, Source, picture_of, settings_rows
+from bot.sheets.rows import (
+    Entry,
+    Picture,
+    Rows,
+    Source,
+    base_figures_rows,
+    picture_of,
+    settings_rows,
+)
 from bot.sheets.tabs import audit
 from bot.sheets.tabs.tab import Row
 from bot.sheets.taking import Intake, Taken
@@ -122,7 +130,7 @@ class Projector:
         for _ in range(_ROUNDS):
             self._wake(now)
             marks = self._memory.marks(self._window.batch)
-            if not marks and not look and self._mended and not self._settings():
+            if not marks and not look and self._mended and not self._redeclared(now):
                 return
             if self._window.is_metered and self._turn.left(is_write=True) < 2:
                 return
@@ -159,11 +167,15 @@ class Projector:
         marks = self._memory.marks(self._window.batch)
         entries = [entry_named(name) for name in marks]
         picture = picture_of(entries, self._source, now)
-        rows = {**picture.rows, **settings_rows(self._catalogue)}
+        rows = {**picture.rows, **self._declared(now)}
         return marks, picture, self._memory.changed(self._tabs, rows)
 
-    def _settings(self) -> dict[str, list[Row]]:
-        return self._memory.changed(self._tabs, settings_rows(self._catalogue))
+    def _declared(self, now: datetime) -> Rows:
+        """Return the rows that depend on no entry: settings, base figures."""
+        return {**settings_rows(self._catalogue), **base_figures_rows(self._source, now)}
+
+    def _redeclared(self, now: datetime) -> dict[str, list[Row]]:
+        return self._memory.changed(self._tabs, self._declared(now))
 
     def _read(self, wanted: Iterable[str], grids: dict[str, Grid]) -> list[Found]:
         """Read tabs into `grids`; return what people have changed in them."""

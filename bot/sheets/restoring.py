@@ -2,9 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pydantic import ValidationError
 
+from bot.bases import write_base
 from bot.catalogue.office import Catalogue
 from bot.catalogue.report import Report
 from bot.ledger.codec import decode
@@ -12,7 +14,8 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Memory
-from bot.sheets.tabs import audit, requests
+from bot.sheets.tabs import audit, base, requests
+from bot.sheets.tabs.report import FIELD
 from bot.sheets.window import Grid, Window
 from bot.store.store import Store
 from bot.store.unit import transaction
@@ -34,7 +37,10 @@ def restore_ledger(window: Window, store: Store, ledger: Ledger, catalogue: Cata
     if audit.KEY in missing:
         return Restored(0, ())
     reports = [key for key in catalogue.report_by_key if key not in missing]
-    grids = window.read([audit.KEY], reports)
+    has_base = any(base.followed(catalogue)) and base.KEY not in missing
+    grids = window.read([audit.KEY, *([base.KEY] if has_base else [])], reports)
+    if has_base:
+        _restore_bases(grids[base.KEY], store, catalogue)
     found, faults = _revisions(grids[audit.KEY], catalogue)
     for start in range(0, len(found), _AT_ONCE):
         with transaction(store) as unit:
@@ -54,6 +60,18 @@ def request_records(window: Window, catalogue: Catalogue) -> list[str]:
         return []
     found = (grid.value(rows[0], requests.RECORD) for rows in grid.places().values())
     return list(dict.fromkeys(str(record) for record in found if record))
+
+
+def _restore_bases(grid: Grid, store: Store, catalogue: Catalogue) -> None:
+    """Keep the base figures that the window shows; the CSV's of the config are among them."""
+    known = {report.key for report in base.followed(catalogue)}
+    with transaction(store) as unit:
+        for key, rows in grid.places().items():
+            for name in grid.names:
+                value = grid.value(rows[0], name) if name.startswith(FIELD) else None
+                if isinstance(value, Decimal) and key.split("|")[0] in known:
+                    report, district, month = base.month_of_cell(key, name.removeprefix(FIELD))
+                    write_base(unit, report, {(district, month): value})
 
 
 def _opened(grid: Grid, report: Report) -> set[str]:

@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import every_of, shift
+from bot.catalogue.periods import every_of, local, month_of, shift
 from bot.catalogue.report import Report
 from bot.ledger.ledger import Ledger
 from bot.notices.standing import stand
-from bot.sheets.tabs import audit, evidence, requests, settings, summary
+from bot.sheets.tabs import audit, base, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
 from bot.sheets.tabs.tab import Row
@@ -70,6 +70,17 @@ def settings_rows(catalogue: Catalogue) -> Rows:
     rows: Rows = {}
     for report in catalogue.reports:
         _add(rows, settings.KEY, settings.settings_row(catalogue, report))
+    return rows
+
+
+def base_figures_rows(source: Source, now: datetime) -> Rows:
+    """Return the rows of the base figures' tab, where growth is followed."""
+    rows: Rows = {}
+    month = month_of(local(now).date())
+    for report in base.followed(source.catalogue):
+        figures = source.bases.get(report.key, {})
+        for row in base.base_rows(report, source.catalogue.owing(report), figures, month):
+            _add(rows, base.KEY, row)
     return rows
 
 

@@ -13,12 +13,15 @@ from hashlib import blake2s
 from itertools import groupby
 from typing import Any, Literal
 
+from bot.bases import write_base
 from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import shift
 from bot.catalogue.values import dump_json
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.sheets.memory import Memory, entry_named
 from bot.sheets.reconcile import Edit, Found
+from bot.sheets.tabs import base
 from bot.store.store import Store
 from bot.store.unit import ChangedMeanwhile, Unit, transaction
 
@@ -59,7 +62,9 @@ class Intake:
         raise ChangedMeanwhile
 
     def _settle(self, unit: Unit, several: Sequence[Found], now: datetime) -> list[Taken]:
-        taken = self.take_in([edit for found in several for edit in found.edits], unit, now)
+        edits = [edit for found in several for edit in found.edits]
+        self._restate([edit for edit in edits if edit.tab == base.KEY], unit, now)
+        taken = self.take_in([edit for edit in edits if edit.tab != base.KEY], unit, now)
         for one in taken:
             if one.outcome != "known":
                 told = {"what": one.outcome, "now": one.now, "revision": one.revision_id}
@@ -71,6 +76,20 @@ class Intake:
             entries = (self._entry(found.grid.tab, key) for key in found.amiss)
             self.memory.to_show((entry for entry in entries if entry), unit)
         return taken
+
+    def _restate(self, edits: Iterable[Edit], unit: Unit, now: datetime) -> None:
+        """Take in base figures, and show anew what is compared with them."""
+        for edit in edits:
+            if edit.new < 0:
+                fault = {"kind": "negative", "found": str(edit.new)}
+                self._tell(unit, {"what": "fault", **asdict(edit), **fault}, now)
+                continue
+            report, district, month = base.month_of_cell(edit.key, edit.field)
+            write_base(unit, report, {(district, month): edit.new})
+            self._tell(unit, {"what": "base", **asdict(edit)}, now)
+            compared = (report, district, shift(month, 12))
+            if f"{report}|{compared[2]}" in self.memory.opened():
+                self.memory.to_show([compared], unit)
 
     def take_in(self, edits: Iterable[Edit], unit: Unit, now: datetime) -> list[Taken]:
         """Stage edits as corrections of the secretariat, each content of a row once."""
@@ -137,7 +156,9 @@ class Intake:
         unit.write("hset", "window:found", name, dump_json(said))
 
     def _entry(self, tab: str, key: str) -> tuple[str, str, str] | None:
-        """Return an entry whose rows include the row; None for the settings."""
+        """Return an entry whose rows include the row; None for settings and base figures."""
+        if tab == base.KEY:
+            return None
         parts = key.split("|")
         if len(parts) >= 3:
             report, district, period = parts[-3:]

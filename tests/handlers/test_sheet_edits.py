@@ -92,3 +92,20 @@ def test_a_text_in_a_number_cell_is_told_with_its_cell(scene: Scene) -> None:
     ((_, reply),) = scene.pushed()
     assert "รายได้ OTOP!" in words_of(reply)
     assert scene.income() == 250_000
+
+
+def test_a_base_figure_is_told_and_counts_for_targets(scene: Scene) -> None:
+    window = shown(scene)
+    path = scene.office.data / "raingan.xlsx"
+    book = load_workbook(path)
+    sheet = book["ฐานปีก่อน"]
+    names = [cell.value for cell in sheet[1]]
+    row = next(r for r in sheet.iter_rows(min_row=3) if r[0].value == "otop-income|เกาะคา|2018-10")
+    row[names.index("field.05")].value = 200_000
+    book.save(path)
+    window.project(moment("03 09:05"), look=True, force=True)
+    tell_findings(scene.office)
+    ((_, reply),) = scene.pushed()
+    assert "• อ.เกาะคา รายได้ OTOP พ.ค. 2562: ว่าง → 200,000 บาท" in words_of(reply)
+    said = words_of(scene.say("เป้ายอดขาย OTOP อ.เกาะคา", SECRETARY, "03 10:00", group=None))
+    assert "เพิ่มขึ้นร้อยละ 25.0" in said

@@ -16,6 +16,7 @@ from bot.messages import award_ranking, points, rates, target, vouch
 from bot.messages.compared import Aimed, Compared, Told
 from bot.messages.message import Card
 from bot.messages.month_end import month_end_card
+from bot.messages.sheet_edits import Restated, restated
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
 from bot.rates import Rate
@@ -253,3 +254,9 @@ def test_a_word_is_asked_for_what_could_be_filler(golden: Golden, income: Report
     golden("vouched-many", vouch.vouched([zero, copy] * 10))
     golden("vouch-not-for-you", vouch.not_for_you())
     golden("vouch-changed", vouch.changed_meanwhile())
+
+
+def test_base_figures_taken_from_the_sheet(golden: Golden, income: Report) -> None:
+    one = Restated(income, "งาว", "2019-05", Decimal(100_000), Decimal("120000.50"))
+    golden("base-restated", restated([one, replace(one, old=None)]))
+    golden("base-restated-many", restated([one] * 15))
