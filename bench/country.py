@@ -36,10 +36,10 @@ def measure(folder: Path) -> Figures:
     districts = sum(len(one.districts) for one in country)
     head = ("provinces", "start s", "MB idle", "threads idle", "% of a core idle", "submissions/s")
     note = (
-        f"Thailand's 77 provinces with their {districts} districts (Bangkok's 50 khet among them), "
-        f"each with the example's reports, in one `raingan run`; and {_ROUNDS} rounds of {_COUNT:,} "
-        "submissions, spread evenly, to one `raingan worker`, receipts included. LINE answers at "
-        "once. Memory is the PSS of all processes, store included."
+        f"Thailand's 77 provinces with their {districts} districts (Bangkok's 50 khet among "
+        "them), each with the example's reports, in one `raingan run`; and "
+        f"{_ROUNDS} rounds of {_COUNT:,} submissions, spread evenly, to one `raingan worker`, "
+        "receipts included. LINE answers at once. Memory is the PSS of all processes, store included."
     )
     figures = Figures("Many provinces", note, head)
     for lands in (lampang, country):
