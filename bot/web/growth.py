@@ -31,10 +31,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """Each district's year so far, and the months of all of them."""
+    """Each district's year so far, all of theirs together, and the months of all of them."""
 
     main: FieldOf
     rows: list[Progress]
+    whole: Progress
     bars: list[Bar]
 
 
@@ -49,7 +50,7 @@ def growth(office: Office, report: Report, period: str, who: Viewer) -> Growth |
     names = [row.district for row in found.rows]
     months = [month for month in fiscal_year(period) if month <= period]
     figures, base = year_figures(report, period, cells, bases_of(office)[report.key])
-    return Growth(report.main, list(found.rows), _bars(months, figures, base, names))
+    return Growth(report.main, list(found.rows), found.whole, _bars(months, figures, base, names))
 
 
 def _bars(months: list[str], figures: Figures, base: Figures, names: Collection[str]) -> list[Bar]:

@@ -59,3 +59,28 @@ def test_erased_evidence_is_gone(desk: Desk) -> None:
     with transaction(desk.office.store) as unit:
         desk.office.evidence.forget(unit, str(message))
     assert desk.browser(SECRETARY).get(path).status_code == 404
+
+
+def test_evidence_whose_time_is_over_says_when_it_went(desk: Desk) -> None:
+    path = kept(desk, "เกาะคา", name="นางสาวสมศรี.png")
+    piece = desk.office.evidence.piece(path.rpartition("/")[2])
+    assert piece is not None
+    with transaction(desk.office.store) as unit:
+        desk.office.evidence.expire(unit, piece, desk.now)
+    browser = desk.browser(SOMCHAI)
+    page = browser.get(path)
+    assert page.status_code == 200
+    assert "พ้นกำหนดเก็บหลักฐาน" in page.text
+    assert "สมศรี" not in page.text
+    assert browser.get(f"{path}/content").status_code == 404
+
+
+def test_a_photo_that_another_message_claimed_shows_what_it_proves(desk: Desk) -> None:
+    code = desk.office.evidence.keep(PNG)
+    told = desk.tell("เกาะคา", {}, report="budget-evidence", period="once", evidence=(code,))
+    with transaction(desk.office.store) as unit:
+        piece = Piece(code, "", "image", len(PNG))
+        desk.office.evidence.note(unit, "a-photo-before", piece, desk.now)
+        desk.office.evidence.attach(unit, str(told.message_id), code)
+    for user in (SECRETARY, SOMCHAI):
+        assert "อ.เกาะคา" in desk.browser(user).get(f"/dashboard/evidence/{code}").text
