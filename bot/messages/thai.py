@@ -52,6 +52,8 @@ def figures(report: Report, values: Mapping[str, Decimal]) -> str:
 def figure(report: Report, field: FieldOf, value: Decimal) -> str:
     """Return one figure; an acknowledgement is a word."""
     if report.kind == "acknowledgement" and field == report.main:
+        if report.is_requested:
+            return field.label if value else f"ไม่{field.label}"
         return "รับรอง" if value else "ขอแก้ไข"
     return amount(field, value)
 

@@ -1,5 +1,6 @@
 """Judges messages that name a report: submissions, corrections, evidence, acknowledgements."""
 
+import re
 from decimal import Decimal
 
 from bot.catalogue.office import Catalogue
@@ -101,11 +102,21 @@ class NamedJudge:
         denied = text[:start].rstrip().endswith(("ไม่", "ไม่ขอ"))
         refuses = denied or acts.does(Role.REFUSE) or acts.does(Role.CORRECT)
         accepts = acts.does(Role.ACCEPT) or "รับรอง" in text[start:stop]
+        if report.is_requested:
+            said = _said_of(report, text[:start] + text[stop:])
+            refuses, accepts = refuses or said is False, accepts or said is True
         talk = acts.talks_before(stop) if refuses else acts.is_talk
         if talk or not (refuses or accepts):
             return IGNORED
         settled = Settled(values={report.fields[0].key: Decimal(0 if refuses else 1)})
         return self._maker.for_each(case, report, settled)
+
+
+def _said_of(report: Report, text: str) -> bool | None:
+    """Return whether a request's own word of consent is said (รับทราบ), or denied; None if not."""
+    words = (report.fields[0].label, *report.fields[0].labels)
+    found = re.search(rf"(?P<no>ไม่\s?(?:ขอ)?)?(?:{'|'.join(map(re.escape, words))})", text)
+    return None if found is None else found["no"] is None
 
 
 def _missing(found: Findings) -> set[Missing]:
