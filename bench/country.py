@@ -2,6 +2,8 @@
 
 import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from bench.processes import answer_after_s, free_port, pss_mb, running, tree
+from bench.processes import ROOT, answer_after_s, free_port, pss_mb, running, tree
 from bench.table import Figures
 from bench.webhooks import text_event
 from bot.branches import Branch, branches_at
@@ -39,7 +41,7 @@ def measure(folder: Path) -> Figures:
         f"Thailand's 77 provinces with their {districts} districts (Bangkok's 50 khet among "
         "them), each with the example's reports, in one `raingan run`; and "
         f"{_ROUNDS} rounds of {_COUNT:,} submissions, spread evenly, to one `raingan worker`, "
-        "receipts included. LINE answers at once. Memory is the PSS of all processes, store included."
+        "receipts included. LINE answers at once. Memory is the PSS of all, store included."
     )
     figures = Figures("Many provinces", note, head)
     for lands in (lampang, country):
@@ -150,9 +152,13 @@ def _environ(env: Mapping[str, str]) -> Iterator[None]:
 def _line() -> Iterator[str]:
     """Serve a LINE that answers everything at once."""
     port = free_port()
-    with running(["-m", "bench.line_stub", "--port", str(port), "--wait", "0"]):
-        answer_after_s(port)
-        yield f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "bench.line_stub", "--port", str(port), "--wait", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as stub:
+        try:
+            answer_after_s(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            stub.terminate()
 
 
 def _busy_s(processes: Sequence[int]) -> float:

@@ -23,8 +23,12 @@ Read = tuple[str, str, *tuple[str | int, ...]]
 
 
 def patience() -> dict[str, Any]:
-    """Return how every connection waits and tries again."""
+    """Return how every connection waits and tries again.
+
+    A pool refuses beyond its bound and does not wait: it must exceed twice the threads there are.
+    """
     return {
+        "max_connections": 512,
         "decode_responses": True,
         "protocol": 2,
         "socket_connect_timeout": 2,
