@@ -1,6 +1,6 @@
 """What the jobs of a month's end share: which month, and when its end is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.catalogue.deadlines import deadline, due_periods
@@ -16,6 +16,14 @@ _USE = timedelta(days=3)
 def ended_month(now: datetime) -> str:
     """Return the month that has ended last."""
     return shift(month_of(local(now).date()), -1)
+
+
+def months_around(start: datetime, end: datetime) -> Iterator[str]:
+    """Yield every month that may be told of in a span."""
+    month, last = shift(month_of(local(start).date()), -3), month_of(local(end).date())
+    while month <= last:
+        yield month
+        month = shift(month, 1)
 
 
 def told_at(month: str, now: datetime) -> datetime:

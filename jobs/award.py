@@ -3,7 +3,7 @@
 It is frozen also where nobody can be told; what is corrected later changes no award.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.award import Place, frozen_at, places
@@ -12,8 +12,9 @@ from bot.messages.award import Winners, award_card
 from bot.messages.message import Reply
 from bot.notices.due import Due
 from bot.notices.ladder import Audience
+from bot.office import Office
 from bot.processes.jobbing import Every, Services
-from jobs._month import month_step
+from jobs._month import month_step, months_around
 
 SCHEDULE = Every(minutes=1)
 
@@ -36,6 +37,11 @@ def run(services: Services, now: datetime) -> Sequence[Due]:
     ]
     steps = [(month_step("award", audience, month, now, due), to) for audience, to in told]
     return [Due("award", step, to, said) for step, to in steps if step is not None]
+
+
+def moments(office: Office, start: datetime, end: datetime) -> Iterator[datetime]:
+    """Yield the freezing hours around a span."""
+    return (frozen_at(office.catalogue.award, month) for month in months_around(start, end))
 
 
 def _winners(won: Sequence[Place]) -> list[Winners]:

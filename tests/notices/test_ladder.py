@@ -134,3 +134,16 @@ def test_an_overdue_reminder_in_june_is_about_may(catalogue: Catalogue) -> None:
         s.period for s in found if s.report == "otop-income" and not s.stage.startswith("-2d")
     }
     assert monthly == {"2020-05"}
+
+
+def test_a_step_on_several_days_comes_once_on_each_with_its_words(catalogue: Catalogue) -> None:
+    report = catalogue.report("otop-income")
+    daily = Remind(at="+1d 09:00", audience="group", days=3, text="ส่งด่วนค่ะ")
+    made = report.model_copy(update={"remind": (Remind(at="0m"), daily)})
+    found = [s for s in steps_of(catalogue, made, "2020-05") if s.audience == "group"]
+    assert [(s.stage, s.due, s.text) for s in found] == [
+        ("deadline", at("06-05 15:00"), ""),
+        ("+1d", at("06-06 09:00"), "ส่งด่วนค่ะ"),
+        ("+2d", at("06-07 09:00"), "ส่งด่วนค่ะ"),
+        ("+3d", at("06-08 09:00"), "ส่งด่วนค่ะ"),
+    ]
