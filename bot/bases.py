@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.catalogue.office import Catalogue, Target
+from bot.errors import ConfigError
 from bot.store.store import Store
 from bot.store.unit import Unit
 from bot.targets import Figures, read_base
@@ -54,8 +55,11 @@ class Bases(Mapping[str, Figures]):
         return len(self._catalogue.targets)
 
     def check(self) -> None:
-        """Raise ConfigError with every line of a CSV that cannot be used."""
-        for target in self._catalogue.targets.values():
+        """Raise ConfigError for a CSV that is not there, or with its lines that cannot be used."""
+        for report, target in self._catalogue.targets.items():
+            if target.base and not (self._folder / target.base).exists():
+                path = self._folder / target.base
+                raise ConfigError([f"targets.{report}.base = {target.base!r}: there is no {path}"])
             _csv(self._folder, target, self._catalogue)
 
 
