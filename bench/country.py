@@ -25,8 +25,8 @@ from tests.path.submissions import submissions
 from tests.provinces.land import Land, environment_of, whole_country, write_folder
 
 _COUNT = 1_540
-_ROUNDS = 3
-_SETTLE_S, _IDLE_S, _LIMIT_S = 30.0, 10.0, 240.0
+_ROUNDS = 2
+_SETTLE_S, _IDLE_S, _LIMIT_S = 20.0, 60.0, 240.0
 _GROUP = "OTOPlp"
 Event = dict[str, Any]
 

@@ -66,7 +66,7 @@ def write_folder(folder: Path, lands: Sequence[Land], *, is_known: bool = False)
     """Write a config for each province into a folder; LINE need not be asked for `known` bots."""
     folder.mkdir(parents=True, exist_ok=True)
     for land in lands:
-        known = (("# destination = \"U…\"", f'destination = "U{land.key}"'),) if is_known else ()
+        known = (('# destination = "U…"', f'destination = "U{land.key}"'),) if is_known else ()
         (folder / f"{land.key}.toml").write_text(land.config(*known), encoding="utf-8")
     return folder
 
