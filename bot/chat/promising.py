@@ -105,7 +105,7 @@ def promise_about(
     argument: str, until: datetime | None, message: Message, services: Services
 ) -> Reply | None:
     """Keep what was tapped below a reminder of `report:period`s."""
-    districts = message.person.districts
+    districts = _districts(Named(), message)
     if not districts:
         return (Text(words.for_officers()),)
     catalogue = services.office.catalogue
@@ -122,9 +122,8 @@ def promise_about(
 def _districts(named: Named, message: Message) -> tuple[str, ...]:
     """Return for whom the sender can speak: the own districts, the secretariat for all."""
     person = message.person
-    if not named.districts:
-        return person.districts
-    return tuple(n for n in named.districts if person.authority(n) != "member")
+    asked = named.districts or person.districts
+    return tuple(name for name in asked if person.authority(name) != "member")
 
 
 def _meant(

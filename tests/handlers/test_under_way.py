@@ -93,6 +93,13 @@ def test_only_officers_and_the_secretariat_put_off(scene: Scene, user: str | Non
     assert promised(scene) == []
 
 
+def test_a_chief_with_a_district_puts_nothing_off(scene: Scene) -> None:
+    scene.enrol(CHIEF, district="งาว")
+    scene.say("กำลังทำค่ะ", CHIEF, "05 09:30")
+    scene.tap("underway|otop-income:2020-05", CHIEF, "05 09:31")
+    assert promised(scene) == []
+
+
 def test_an_officer_speaks_for_the_own_district_only(scene: Scene) -> None:
     assert scene.say("อ.งาว กำลังทำค่ะ", KOHKHA, "05 09:30") == ()
     scene.say("อ.งาว กำลังทำค่ะ", SECRETARY, "05 09:31")
