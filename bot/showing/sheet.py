@@ -40,9 +40,10 @@ class ShownSheet:
             grids = self._window.read(list(tabs), [])
         except WindowError:
             return {}
+        reports = {report.key for report in self._office.catalogue.reports}
         shown = enumerate(tabs.items())
         return {
-            key: {"place": n, "isReport": tab.is_editable, **_shown(tab, grids[key])}
+            key: {"place": n, "isReport": key in reports, **_shown(tab, grids[key])}
             for n, (key, tab) in shown
         }
 

@@ -1,6 +1,7 @@
 """Pictures of the pages for docs/screenshots, made by `make screenshots`; no test by itself."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from playwright.sync_api import Page
 
 from bot.app import EXAMPLE
 from bot.catalogue.office import Catalogue
-from bot.demonstration import demonstration
+from bot.demonstration import Demonstration, demonstration
 from bot.playing import settle
 from bot.web.links import dashboard_link, live_path
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage
@@ -78,22 +79,76 @@ def test_live_and_privacy(busy: Desk, address: str, open_page: OpenPage) -> None
     take(open_page(f"{address}/privacy", PHONE), "privacy")
 
 
-def test_demo(catalogue: Catalogue, tmp_path: Path, open_page: OpenPage) -> None:
-    with demonstration(catalogue, EXAMPLE, tmp_path / "demo", 0, None) as demo:
-        room = demo.people.groups["OTOPlp"].room_id
-        for place, officer in enumerate([*demo.people.officers.items()][:6]):
-            said = f"อ.{officer[0]} ยอดขาย OTOP พ.ค. 63 {SALES[place]:,} บาท"
-            demo.line.chat.say(room, officer[1].user_id, said)
-            settle(demo)
-        asked = demo.people.officers["งาว"].user_id
-        for text, width, name in (
-            ("แก้เป็น 168,000", 1440, "demo"),
-            ("แบบฟอร์ม", PHONE, "demo-phone"),
-        ):
-            demo.line.chat.say(room, asked, text)
-            settle(demo)
-            page = open_page(demo.url, width)
-            page.get_by_role("button", name="OTOPlp").first.click()
-            page.wait_for_timeout(1500)
-            take(page, name)
-            page.close()
+@pytest.fixture
+def demo(catalogue: Catalogue, tmp_path: Path) -> Iterator[Demonstration]:
+    with demonstration(catalogue, EXAMPLE, tmp_path / "demo", 0, None) as running:
+        yield running
+
+
+def say(demo: Demonstration, district: str, text: str, room: str = "OTOPlp") -> None:
+    user = demo.people.officers[district].user_id
+    demo.line.chat.say(demo.people.groups[room].room_id, user, text)
+    settle(demo)
+
+
+def six_reports(demo: Demonstration) -> None:
+    for place, district in enumerate([*demo.people.officers][:6]):
+        say(demo, district, f"อ.{district} ยอดขาย OTOP พ.ค. 63 {SALES[place]:,} บาท")
+
+
+def seen(page: Page, name: str) -> None:
+    """Take a picture once the sheet shows what was said, and no longer as something new."""
+    page.wait_for_selector("#sheet table", state="attached")
+    page.wait_for_timeout(4500)
+    take(page, name)
+
+
+def test_demo(demo: Demonstration, open_page: OpenPage) -> None:
+    six_reports(demo)
+    page = open_page(demo.url, 1440)
+    say(demo, "งาว", "แก้เป็น 168,000")
+    demo.line.app.test_client().post("/pretend/jump/reminder")
+    page.wait_for_selector(".waiting")
+    seen(page, "demo")
+    say(demo, "งาว", "แบบฟอร์ม")
+    phone = open_page(demo.url, PHONE)
+    seen(phone, "demo-phone")
+    phone.locator("#side-toggle").click()
+    take(phone, "demo-sheet-phone")
+    dark = open_page(demo.url, SCREEN, color_scheme="dark")
+    dark.locator("#tour-close").click()
+    seen(dark, "demo-dark")
+
+
+def test_menus(demo: Demonstration, open_page: OpenPage) -> None:
+    for width, name in ((PHONE, "menu-officer-phone"), (SCREEN, "menu-secretariat")):
+        page = open_page(demo.url, width)
+        page.locator("#tour-close").click()
+        page.get_by_role("button", name="รายงาน (1:1)").click()
+        if width == SCREEN:
+            secretary = next(iter(demo.people.office.values()))
+            page.locator("#speaker").select_option(secretary.user_id)
+            page.get_by_role("button", name="แดชบอร์ด").click()
+            page.wait_for_selector(".flex-bubble")
+        page.wait_for_selector("#menu-picture img")
+        seen(page, name)
+
+
+def test_summary(demo: Demonstration, open_page: OpenPage) -> None:
+    six_reports(demo)
+    demo.pass_time(at(5, 16))
+    page = open_page(f"{demo.url}/#กลุ่มจังหวัด", SCREEN)
+    page.locator("#tour-close").click()
+    page.wait_for_selector(".flex-bubble")
+    seen(page, "demo-summary")
+
+
+def test_cards(demo: Demonstration, open_page: OpenPage) -> None:
+    page = open_page(f"{demo.url}/demo/cards", 1280)
+    page.wait_for_selector("[data-ready]")
+    for family in ("receipt", "reminder", "summary", "status"):
+        page.locator(f"#family-{family}").evaluate("one => one.scrollIntoView()")
+        take(page, f"cards-{family}")
+    phone = open_page(f"{demo.url}/demo/cards#family-ask", PHONE)
+    phone.wait_for_selector("[data-ready]")
+    take(phone, "cards-phone")

@@ -116,6 +116,7 @@ def test_what_is_said_fills_the_sheet_beside_the_chat(
     demo: Demonstration, open_page: OpenPage
 ) -> None:
     page = open_page(demo.url, SCREEN, reduced_motion="reduce")
+    expect(cell(page, "รอส่ง")).to_be_visible(timeout=10_000)
     officer = demo.people.officers["เกาะคา"].user_id
     say(demo, demo.people.groups["OTOPlp"].room_id, officer, SALES)
     written = page.locator("#sheet td.fresh", has_text="1,250,000.00")
@@ -167,9 +168,7 @@ def test_the_menu_under_a_private_chat_answers(
     expect(page.locator("#text")).to_have_value("ลงทะเบียน อ.")
 
 
-def test_what_a_push_costs_is_told_at_its_message(
-    demo: Demonstration, open_page: OpenPage
-) -> None:
+def test_what_a_push_costs_is_told_at_its_message(demo: Demonstration, open_page: OpenPage) -> None:
     page = open_page(f"{demo.url}/#กลุ่มจังหวัด", SCREEN)
     demo.line.app.test_client().post("/pretend/jump/summary")
     expect(page.locator(".cost.paid").first).to_have_text("ใช้ 3 ข้อความ")

@@ -65,6 +65,7 @@ async function start() {
   const bad = all.filter((card) => card.refused).length;
   byId("contact-count").textContent = `${all.length} แบบ ${bad ? `LINE ไม่รับ ${bad}` : "อยู่ในข้อกำหนดของ LINE ทุกแบบ"}`;
   document.body.dataset.ready = "yes";
+  if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
 start();

@@ -20,6 +20,7 @@ const seen = new Map();
 const speakers = new Map();
 let settings;
 let isStartingOver = false;
+let isAtEnd = true;
 let menus = {};
 let waiting = [];
 let people;
@@ -49,7 +50,7 @@ const page = {
 const tapMenu = (action) => carryOut({ menu: true }, speakerId, action);
 
 function showQuota({ used, limit }) {
-  byId("quota-text").textContent = `เดือนนี้ใช้ ${used}${limit === null ? "" : `/${limit}`} ข้อความ`;
+  byId("quota-text").textContent = `ใช้ ${used}${limit === null ? "" : `/${limit}`} ข้อความ`;
   const meter = byId("quota-meter");
   meter.hidden = limit === null;
   meter.max = limit || 1;
@@ -99,14 +100,29 @@ function showRooms() {
 
 function showMessages() {
   const list = byId("messages");
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const found = inRoom(roomId);
   seen.set(roomId, found.length);
   const here = waiting.filter((notice) => notice.room === roomId);
   update(list, [...messageRows(found, page), ...waitingRows(here)]);
   fitButtons(list);
   showQuickReplies(found.at(-1));
-  if (wasAtEnd) list.scrollTop = list.scrollHeight;
+  stick();
+}
+
+/** Whoever reads the newest message goes on doing so, whatever comes or grows. */
+function stick() {
+  const list = byId("messages");
+  if (isAtEnd) list.scrollTop = list.scrollHeight;
+}
+
+function startSticking() {
+  const list = byId("messages");
+  list.addEventListener("scroll", () => {
+    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  });
+  list.addEventListener("load", stick, true);
+  new ResizeObserver(stick).observe(list);
+  document.fonts.ready.then(stick);
 }
 
 function showAll() {
@@ -127,11 +143,11 @@ function showMenuHere() {
 function openRoom(id) {
   stopReferring();
   byId("messages").replaceChildren();
+  isAtEnd = true;
   const room = roomOf(id);
   roomId = id;
   if (!room.members.includes(speakerId)) speakerId = speakers.get(id) ?? room.members[0];
   showAll();
-  byId("messages").scrollTop = byId("messages").scrollHeight;
 }
 
 function speakAs(id) {
@@ -193,6 +209,7 @@ async function start() {
   showQuota(settings.quota);
   startClock(settings.jumps.filter((one) => one.isShown));
   startSheet();
+  startSticking();
   startMenu();
   startOver();
   startMentions(() => [settings.bot.name, ...roomOf(roomId).members.map(nameOf), "All"]);

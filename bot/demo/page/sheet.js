@@ -121,9 +121,17 @@ export function takeSheet(panels) {
   setTimeout(showTable, FRESH_MS + 100);
 }
 
+/** On small screens the sheet lies over the chat, until it is closed again. */
 export function startSheet() {
-  byId("side-toggle").addEventListener("click", (event) => {
-    const isOpen = byId("side").classList.toggle("open");
-    event.currentTarget.setAttribute("aria-expanded", isOpen);
+  const toggle = byId("side-toggle");
+  const open = (isOpen) => {
+    byId("side").classList.toggle("open", isOpen);
+    toggle.setAttribute("aria-expanded", isOpen);
+  };
+  toggle.addEventListener("click", () => open(!byId("side").classList.contains("open")));
+  byId("side").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    open(false);
+    toggle.focus();
   });
 }
