@@ -2,10 +2,11 @@
 
 from bot.catalogue.periods import to_millis
 from bot.chat.answering import answer
-from bot.chat.confirming import decide, is_settled, named, typed_about, waiting_of
+from bot.chat.confirming import decide, is_settled, named, said_about, waiting_of
 from bot.chat.handling import Message, NotYetError, OnSaid, OnTap, Services
 from bot.chat.locking import tell_sender
 from bot.chat.quotes import original_of
+from bot.chat.vouching import vouch
 from bot.ledger.revision import Revision
 from bot.line.events import Tapped
 from bot.messages import confirm as words
@@ -21,9 +22,14 @@ def handle(message: Message, services: Services) -> Reply | None:
     """Let what is confirmed count, and give its receipt."""
     if isinstance(message.event, Tapped):
         return _tapped(message, services)
-    found = typed_about(message, original_of(message.text.quoted_message_id, services), services)
+    quoted = original_of(message.text.quoted_message_id, services)
+    about = said_about(message, quoted, services)
+    found = waiting_of(about, services)
     if found:
         return _confirm(found, message, services)
+    vouched = vouch(about, message, services)
+    if vouched:
+        return vouched
     sent = to_millis(message.event.sent_at)
     early = services.office.inbox.earlier_under_way(message.event.chat, sent)
     if early and services.may_wait:

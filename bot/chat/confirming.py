@@ -46,14 +46,19 @@ def waiting_of(revisions: Sequence[Revision], services: Services) -> list[Revisi
 
 
 def typed_about(message: Message, quoted: str | None, services: Services) -> list[Revision]:
-    """Return what a typed yes or no is about: the quoted message, or the sender's newest."""
+    """Return what waits of that which a typed yes or no is about."""
+    return waiting_of(said_about(message, quoted, services), services)
+
+
+def said_about(message: Message, quoted: str | None, services: Services) -> list[Revision]:
+    """Return what a typed word is about: the quoted message, or the sender's newest."""
     said, ledger = message.text, services.office.ledger
     if quoted is not None:
-        return waiting_of(ledger.of_message(quoted), services)
+        return ledger.of_message(quoted)
     if said.user is None:
         return []
     start = said.sent_at - _TYPED_WITHIN
-    return waiting_of(ledger.newest_said(said.chat, said.user, start, said.sent_at), services)
+    return ledger.newest_said(said.chat, said.user, start, said.sent_at)
 
 
 def decide(

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from bot.award import filler
 from bot.catalogue.periods import ONCE, shift
-from bot.chat.handling import Services
+from bot.chat.confirming import decide
+from bot.chat.handling import Message, Services
 from bot.chat.recording import Recorded
 from bot.ledger.revision import SAID, Revision
-from bot.messages.message import Card
+from bot.messages import vouch as words
+from bot.messages.message import Card, Reply, Text
 from bot.messages.vouch import Vouched, vouch_card
 
 
@@ -39,3 +41,16 @@ def to_vouch(revision: Revision, services: Services) -> Vouched | None:
     if kind is None or revision.district not in catalogue.owing(report):
         return None
     return Vouched(report, revision.district, revision.period, cell.values, kind, revision.id)
+
+
+def vouch(about: Sequence[Revision], message: Message, services: Services) -> Reply:
+    """Confirm what still stands as it was said; () where there is nothing to confirm."""
+    found = [(one, to_vouch(one, services)) for one in about]
+    open_ = {one.id: (one, asked) for one, asked in found if asked}
+    if not open_:
+        return ()
+    held = [one for one, _ in open_.values()]
+    decided = decide(held, "confirmation", message, services)
+    done = [open_[one.held.revision.id][1] for one in decided if not one.refused]
+    parts: Reply = (Text(words.vouched(done)),) if done else ()
+    return parts if len(done) == len(decided) else (*parts, Text(words.not_for_you()))

@@ -90,3 +90,10 @@ def test_many_zeros_of_one_message_are_one_button(scene: Scene) -> None:
 
 def test_other_figures_are_receipted_alone(scene: Scene) -> None:
     assert len(scene.say("ยอดขาย OTOP พ.ค. 63 เกาะคา 5,000 บาท", KOHKHA)) == 1
+
+
+def test_a_typed_yes_confirms_it_too(scene: Scene) -> None:
+    scene.say(ZERO, KOHKHA)
+    assert "ยืนยันแล้ว ✓ อ.เกาะคา" in words_of(scene.say("ยืนยันค่ะ", KOHKHA, "03 09:05"))
+    assert scene.cell("otop-income", "เกาะคา").confirmed
+    assert scene.say("ยืนยันค่ะ", KOHKHA, "03 09:06") == ()
