@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.catalogue.periods import local
+from bot.chat.beside import Named, names_among, names_in
 from bot.chat.handling import Message, OnSaid, OnTap, Services
-from bot.chat.promising import Named, names_among, names_in, promise, promise_about
+from bot.chat.promising import promise, promise_about
 from bot.line.events import Tapped
 from bot.messages.message import Reply
 from bot.understanding.moments import find_moment

@@ -3,8 +3,9 @@
 Until the deadline's alert at the latest; after the deadline for a day, or until its chief is told.
 """
 
+from bot.chat.beside import Named, names_in
 from bot.chat.handling import Message, OnSaid, OnTap, Services
-from bot.chat.promising import Named, names_in, promise, promise_about
+from bot.chat.promising import promise, promise_about
 from bot.line.events import Tapped
 from bot.messages.message import Reply
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.catalogue.deadlines import reporting_period
+from bot.chat.beside import Named, names_in
 from bot.chat.handling import Message, Services
 from bot.chat.leaning import leaned_on
-from bot.chat.promising import Named, names_in
 from bot.chat.recording import origin_of, provenance, stage
 from bot.ledger.revision import Revision
 from bot.messages import evidence as words

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.office import SECRETARIAT_GROUP
+from bot.catalogue.periods import PERIOD_PATTERN
 from bot.catalogue.report import Report
+from bot.chat.beside import Named
 from bot.chat.handling import Message, Services
 from bot.ledger.cell import Cell
 from bot.messages import under_way as words
@@ -19,31 +21,11 @@ from bot.notices.ladder import Step
 from bot.notices.promises import EARLY, Promise, latest_end, newest_step
 from bot.notices.quiet import after_quiet
 from bot.promises import Promises
-from bot.understanding import reading as understood
-from bot.understanding.marks import DistrictMark, Mark, PeriodMark, ReportMark, WordMark
-from bot.understanding.scan import Sentence
-from bot.understanding.words import Role, known
 
 _AHEAD = timedelta(days=10)
 _BEHIND = timedelta(days=7)
 _FRESH = timedelta(hours=24)
 """For so long words without a name are taken to be about a reminder."""
-_POLITE = frozenset({Role.POLITE})
-_BESIDE = known(
-    """
-    หลักฐาน รายงาน ยอด ข้อมูล เอกสาร ไฟล์ แบบ ผล เดือน ประจำเดือน งวด อำเภอ ทาง ตอนนี้ ขณะนี้ ให้ นี้ พี่ น้อง
-    """
-)
-_STRANGE = 2
-"""So many letters may stand beside names and polite words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the words beside the request name; None where they say more than that."""
-
-    districts: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +36,6 @@ class _Meant:
     report: Report
     period: str
     cell: Cell
-
-
-def names_in(beside: str, message: Message, services: Services) -> Named | None:
-    """Return what is named beside the request; None if anything else is said there."""
-    sentence = _scan(beside.replace("อยู่", " "), message, services)
-    strange = sum(end - start for start, end in sentence.unknown)
-    if strange > _STRANGE or not all(_is_harmless(mark) for mark in sentence.marks):
-        return None
-    if any(isinstance(m, PeriodMark) and not m.key for m in sentence.marks):
-        return None
-    return _names(sentence)
-
-
-def _is_harmless(mark: Mark) -> bool:
-    """Say whether a word can stand beside the request without making it talk of something else."""
-    if isinstance(mark, WordMark):
-        return bool(mark.roles & _POLITE) or mark.text in _BESIDE
-    return isinstance(mark, DistrictMark | ReportMark | PeriodMark)
-
-
-def names_among(said: str, message: Message, services: Services) -> Named:
-    """Return what is named among other words."""
-    return _names(_scan(said, message, services))
-
-
-def _scan(said: str, message: Message, services: Services) -> Sentence:
-    about = understood.Message(said, message.group, message.event.sent_at)
-    return services.office.reader.scan(about)
-
-
-def _names(sentence: Sentence) -> Named:
-    districts = [n for m in sentence.marks if isinstance(m, DistrictMark) for n in m.names]
-    reports = [m.keys[0] for m in sentence.marks if isinstance(m, ReportMark)]
-    return Named(tuple(dict.fromkeys(districts)), tuple(dict.fromkeys(reports)))
 
 
 def promise(
@@ -110,7 +58,11 @@ def promise_about(
         return (Text(words.for_officers()),)
     catalogue = services.office.catalogue
     pairs = [part.partition(":")[::2] for part in argument.split(",")]
-    about = [(catalogue.report(k), p) for k, p in pairs if k in catalogue.report_by_key]
+    about = [
+        (catalogue.report(key), period)
+        for key, period in pairs
+        if key in catalogue.report_by_key and PERIOD_PATTERN.fullmatch(period)
+    ]
     now = message.event.sent_at
     open_ = [(r, p) for r, p in about if now - deadline(r, p) <= _BEHIND]
     if not open_:
@@ -165,22 +117,30 @@ def _owed(
 def _keep(
     meant: Sequence[_Meant], until: datetime | None, message: Message, services: Services
 ) -> Reply:
-    now, promises = message.event.sent_at, Promises(services.office.store)
-    if until is not None and until <= now:
+    if until is not None and until <= message.event.sent_at:
         return (Text(words.time_is_past()),)
-    lines = []
-    for one in meant:
-        made = _promise(one, until, now, services)
-        key, period = one.report.key, one.period
-        services.unit.watch(promises.key(key, period))
-        same = [p for p in promises.of(key, period).get(one.district, []) if p.stage == made.stage]
-        if not same:
-            promises.keep(services.unit, key, period, made)
-        held = same[0] if same else made
-        cut = until is not None and not same and until > made.until
-        lines.append(words.Line(one.district, one.report, period, held.until, held.again,
-                                is_repeated=bool(same), is_cut=cut))  # fmt: skip
+    lines = [_kept(one, until, message.event.sent_at, services) for one in meant]
     return (Text(words.noted(lines)),)
+
+
+def _kept(one: _Meant, until: datetime | None, now: datetime, services: Services) -> words.Line:
+    """Keep the promise of one entry, unless there is one of this stage; return what holds."""
+    promises, made = Promises(services.office.store), _promise(one, until, now, services)
+    key, period = one.report.key, one.period
+    services.unit.watch(promises.key(key, period))
+    given = promises.of(key, period).get(one.district, [])
+    same = next((p for p in given if p.stage == made.stage), None)
+    if same is None:
+        promises.keep(services.unit, key, period, made)
+    return words.Line(
+        one.district,
+        one.report,
+        period,
+        until=(same or made).until,
+        is_reminded=(same or made).again,
+        is_repeated=same is not None,
+        is_cut=same is None and until is not None and until > made.until,
+    )
 
 
 def _promise(one: _Meant, until: datetime | None, now: datetime, services: Services) -> Promise:
