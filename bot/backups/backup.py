@@ -97,7 +97,9 @@ def compact(office: Office) -> None:
         with service_errors():
             office.store.redis.bgrewriteaof()
     except ServiceError as error:  # a store of others may not allow it, or does so already
-        _log.warning("append-only file not written anew: %s", error)
+        # Many provinces of one server ask at the same hour; the first one's does for all.
+        level = logging.INFO if "in progress" in str(error) else logging.WARNING
+        _log.log(level, "append-only file not written anew: %s", error)
 
 
 def _keep_before(office: Office) -> Path | None:
