@@ -25,7 +25,8 @@ def handle(message: Message, services: Services) -> Reply | None:
         return (Text(refusal.stranger()),)
     districts = message.reading.districts or message.person.districts
     if not districts:
-        return (Text(words.whose()),)
+        # In a group the same words may be about anything.
+        return (Text(words.whose()),) if message.is_private else None
     if not sees_everything(message) and set(districts) - set(message.person.districts):
         return (Text(words.not_for_you()),)
     return tuple(_explained(name, message, services) for name in districts[:_MOST])

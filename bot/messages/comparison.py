@@ -10,11 +10,11 @@ from bot.messages.names import SAID
 from bot.messages.target import lines_of, needed
 
 
-def comparison(report: Report, compared: Compared) -> list[Part]:
-    """Return the lines: what all come to, then each district with a bar of its figure."""
+def comparison(report: Report, compared: Compared, *, listed: bool = True) -> list[Part]:
+    """Return the lines: what all come to; `listed`, each district with a bar of its figure."""
     body = [*_changes(report, compared), *_targets(compared)]
-    rows = [_district(report, one, compared.highest) for one in compared.rows]
-    return [*([line(), *body] if body else []), line(), *rows]
+    rows = [_district(report, one, compared.highest) for one in compared.rows] if listed else []
+    return [*([line(), *body] if body else []), *([line(), *rows] if rows else [])]
 
 
 def changes(compared: Compared) -> list[str]:

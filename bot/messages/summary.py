@@ -1,7 +1,6 @@
 """The summary after a deadline: received of expected, on time, totals, missing, late."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -20,13 +19,13 @@ _SHORT = (3, 8)
 def summary_cards(standings: Sequence[Standing], now: datetime) -> tuple[Card, ...]:
     """Return cards with the bubbles of each report, as many in a card as LINE takes.
 
-    What the districts have sent is listed where all of it fits so many cards, else only counted.
+    What each district has sent is listed where all of it fits a few cards, else only what they
+    come to together.
     """
-    full = _bars.cards([(_line(one), _bubbles(one, now)) for one in standings])
+    full = _bars.cards([(_line(one), _bubbles(one, now, listed=True)) for one in standings])
     if len(full) <= _CARDS:
         return full
-    bare = [replace(one, compared=None) for one in standings]
-    return _bars.cards([(_line(one), _bubbles(one, now)) for one in bare])
+    return _bars.cards([(_line(one), _bubbles(one, now, listed=False)) for one in standings])
 
 
 def _line(standing: Standing) -> str:
@@ -42,7 +41,7 @@ def _line(standing: Standing) -> str:
     return " · ".join(parts)
 
 
-def _bubbles(standing: Standing, now: datetime) -> list[Part]:
+def _bubbles(standing: Standing, now: datetime, *, listed: bool) -> list[Part]:
     is_whole = bool(standing.expected) and standing.received == standing.expected
     body = [
         bar(standing.received, standing.expected),
@@ -54,7 +53,7 @@ def _bubbles(standing: Standing, now: datetime) -> list[Part]:
     if is_whole:
         body.append(words("ส่งครบทุกอำเภอแล้วค่ะ", color=GREEN))
     if standing.compared is not None:
-        body += comparison(standing.report, standing.compared)
+        body += comparison(standing.report, standing.compared, listed=listed)
     colour = GREEN if is_whole else AMBER
     frame = _bars.Frame(standing.name, standing.due_words(now), colour=colour)
     return _bars.bubbles(frame, body, "อำเภอ")

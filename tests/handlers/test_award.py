@@ -81,7 +81,9 @@ def test_a_score_that_was_not_given_is_put_right(played: Scene) -> None:
 
 def test_another_districts_score_is_not_explained(played: Scene) -> None:
     assert "เฉพาะเจ้าหน้าที่ของอำเภอนั้น" in words_of(played.say("ทำไม อ.งาว ได้ 10 คะแนน", KOHKHA, AFTER))
-    assert "ระบุอำเภอด้วยนะคะ" in words_of(played.say("ได้กี่คะแนน", MEMBER, AFTER))
+    assert played.say("ได้กี่คะแนน", MEMBER, AFTER) == ()
+    asked = played.say("ทำไมได้ 87 คะแนน", SECRETARY, AFTER, group=None)
+    assert "ระบุอำเภอด้วยนะคะ" in words_of(asked)
 
 
 def test_a_month_without_any_points_says_so(scene: Scene) -> None:
