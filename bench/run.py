@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import handling, reading, starting, webhook_rate, window
+from bench import country, handling, reading, room, starting, webhook_rate, window
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -20,6 +20,8 @@ PARTS: tuple[Callable[[Path], Figures], ...] = (
     reading.measure,
     starting.measure,
     window.measure,
+    country.measure,
+    room.measure,
 )
 
 
