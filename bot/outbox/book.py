@@ -47,8 +47,8 @@ class Book:
 
     def open(self, notice: Notice) -> bool:
         """Claim and keep a notice in one step; False, and nothing done, if any part is claimed."""
-        unit = Unit(self._store)
-        try:
+
+        def claimed(unit: Unit) -> bool:
             unit.watch(*(f"claim:{due.claim}" for due in notice.dues))
             if len(self.unclaimed(notice.dues)) < len(notice.items):
                 return False
@@ -56,21 +56,28 @@ class Book:
                 _claim(unit, due, notice.id)
             unit.write("zadd", "notices", {notice.id: to_millis(notice.at)}, nx=True)
             self.keep(unit, notice)
-            unit.commit()
-        except ChangedMeanwhile:
-            return False
-        finally:
-            unit.close()
-        return True
+            return True
+
+        return self._in_one_step(claimed)
 
     def change(self, notice: Notice, to: Notice) -> bool:
         """Keep the notice's next state, if it is still in the state given; say whether it was."""
-        unit = Unit(self._store)
-        try:
+
+        def changed(unit: Unit) -> bool:
             unit.watch(f"notice:{notice.id}")
             if self.get(notice.id) != notice:
                 return False
             self.keep(unit, to)
+            return True
+
+        return self._in_one_step(changed)
+
+    def _in_one_step(self, staged: Callable[[Unit], bool]) -> bool:
+        """Commit what was staged; False, and nothing done, if it was not or a key has moved."""
+        unit = Unit(self._store)
+        try:
+            if not staged(unit):
+                return False
             unit.commit()
         except ChangedMeanwhile:
             return False
