@@ -3,6 +3,7 @@
 from bot.catalogue.report import Report
 from bot.chat.acting import Order
 from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.notify import tell_officers
 from bot.chat.ordering import Command, obey
 from bot.chat.recording import Recorded
 from bot.messages import orders as words
@@ -13,10 +14,12 @@ _COMMAND = Command("ยกเว้น", "waiver", fits=lambda cell, _report: no
 
 
 def handle(message: Message, services: Services) -> Reply | None:
-    """Excuse the district: it is no longer expected, and no longer reminded."""
+    """Excuse the district: it is no longer expected nor reminded, and its officers are told."""
 
     def done(order: Order, recorded: Recorded, report: Report) -> Reply:
-        period = recorded.revision.period
-        return (Text(words.waived(order.district, report, period, order.reason)),)
+        facts = (order.district, report, recorded.revision.period, order.reason)
+        said = (Text(words.waived_for_you(*facts)),)
+        tell_officers(services.unit, services.office, order.district, said, message.event.id)
+        return (Text(words.waived(*facts)),)
 
     return obey(_COMMAND, message, services, done)

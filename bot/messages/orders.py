@@ -45,6 +45,21 @@ def extended(district: str, report: Report, period: str, until: datetime, reason
     )
 
 
+def waived_for_you(district: str, report: Report, period: str, reason: str) -> str:
+    """Tell the district's officer that nothing need be sent."""
+    return f"จังหวัดยกเว้นให้ไม่ต้องส่ง {_entry(district, report, period)} ค่ะ{_because(reason)}"
+
+
+def extended_for_you(
+    district: str, report: Report, period: str, until: datetime, reason: str
+) -> str:
+    """Tell the district's officer until when it may come."""
+    return (
+        f"จังหวัดผ่อนผันให้ส่ง {_entry(district, report, period)} "
+        f"ได้ถึง {thai.day_and_time(until)} ค่ะ{_because(reason)}"
+    )
+
+
 def received_otherwise(district: str, report: Report, period: str) -> str:
     """Say that an entry is noted as received by another way."""
     return f"บันทึกว่าได้รับแล้ว ✓ {_entry(district, report, period)}"

@@ -68,6 +68,15 @@ def test_a_deadline_is_moved_for_one_district(scene: Scene) -> None:
     assert cell.on_time(moment("05 15:00"))
 
 
+def test_the_district_hears_that_it_has_more_time_or_is_excused(scene: Scene) -> None:
+    scene.say("ผ่อนผัน อ.งาว รายได้ OTOP ถึง 8 มิ.ย. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    scene.say("ยกเว้น อ.งาว OTOP ออนไลน์ พ.ค. เพราะน้ำท่วม", SECRETARY, "04 09:05")
+    (first, more_time), (second, excused) = scene.pushed()
+    assert {first, second} == {NGAO}
+    assert "ได้ถึง 8 มิ.ย. 2563 เวลา 23.59 น. ค่ะ\nเหตุผล: น้ำท่วม" in words_of(more_time)
+    assert "ไม่ต้องส่ง อ.งาว · OTOP ออนไลน์ พ.ค. 2563" in words_of(excused)
+
+
 def test_which_report_is_meant_is_asked_where_several_fit(scene: Scene) -> None:
     said = words_of(scene.say("ยกเว้น อ.งาว เพราะน้ำท่วม", SECRETARY, "04 09:00"))
     assert said.startswith("หมายถึงรายงานใดคะ")

@@ -23,6 +23,8 @@ def test_orders(golden: Golden, income: Report) -> None:
     golden("order-sent-back-to-you", orders.sent_back_to_you(*about, "ไม่ครบ 10 โครงการ"))
     golden("order-waived", orders.waived(*about, "น้ำท่วม"))
     golden("order-extended", orders.extended(*about, AT, "น้ำท่วม"))
+    golden("order-waived-for-you", orders.waived_for_you(*about, "น้ำท่วม"))
+    golden("order-extended-for-you", orders.extended_for_you(*about, AT, "น้ำท่วม"))
     golden("order-received", orders.received_otherwise(*about))
 
 
