@@ -87,6 +87,7 @@ def open_draft(waiting: Waiting, message: Message, services: Services) -> Reply:
     """Open the request of a draft, or ask once more for what it lacks."""
     now, office = message.event.sent_at, services.office
     rules = office.catalogue.requests
+    waiting = replace(waiting, draft=waiting.draft.as_of(now, rules.time))
     if waiting.draft.lacks(now, rules.time):
         return show([waiting], now, services)
     number = office.requests.next_number(services.unit)

@@ -20,7 +20,7 @@ def keep_directives(office: Office, texts: Sequence[str], said_at: datetime, now
     said = said_at.replace(tzinfo=BANGKOK)
     reader = office.reader.at(said)
     usual = office.catalogue.requests.time
-    drafts = [(text, read_request(text, said, reader)) for text in texts]
+    drafts = [(text, read_request(text, said, reader).as_of(now, usual)) for text in texts]
     ahead = [(text, draft) for text, draft in drafts if "past" not in draft.lacks(now, usual)]
     with transaction(office.store) as unit:
         for text, draft in ahead:

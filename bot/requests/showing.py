@@ -42,7 +42,7 @@ _MOST_NAMED = 6
 
 def shown_draft(waiting: Waiting, catalogue: Catalogue, now: datetime) -> DraftShown:
     """Return a draft in words, with what is still missing at a moment."""
-    draft = waiting.draft
+    draft = waiting.draft.as_of(now, catalogue.requests.time)
     lacking = draft.lacks(now, catalogue.requests.time)
     return DraftShown(
         id=waiting.id,

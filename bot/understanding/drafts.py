@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.catalogue.periods import local
-from bot.understanding.due import find_deadline, time_in
+from bot.understanding.due import find_deadline
+from bot.understanding.hours import time_in
 from bot.understanding.reader import Reader
 from bot.understanding.requests import Draft
 from bot.understanding.requests_districts import districts_of

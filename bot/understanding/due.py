@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from bot.catalogue.periods import first_day, month_of, shift
+from bot.understanding.hours import CLOCK, time_in
 from bot.understanding.months import MONTH, YEAR, gregorian_year, month_number
 from bot.understanding.normalise import normalise
 
@@ -27,13 +28,6 @@ _DEED_WORD = r"(?:ส่ง|รายงาน|แจ้ง|บันทึก|�
 _DEED = rf"{_DEED_WORD}[^\d\n]{{0,30}}?"
 _WHICH_MONTH = rf"นี้|(?P<next>หน้า)|(?P<month>{MONTH})(?P<year>{YEAR})?"
 _UNTIL = rf"จนถึง\s?(?:สิ้น)?เดือน\s?(?P<month>{MONTH})(?P<year>{YEAR})?"
-_CLOCK = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)\s?(?:น\.?|นาฬิกา)"
-_HOUR = r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-4])\s?(?:น\.|นาฬิกา)"
-_OCLOCK = re.compile(
-    r"บ่าย\s?(?:(?P<afternoon>[1-5])(?:\s?โมง)?|(?P<bare>โมง))(?!\d)"
-    r"|(?<![\d.:/])(?P<hour>\d{1,2})\s?โมง(?P<evening>เย็น)?"
-)
-_SPOKEN_TIMES = (("เที่ยงคืน", time(23, 59)), ("เที่ยงวัน", time(12)), ("เที่ยง", time(12)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +135,7 @@ def _day_only(found: re.Match[str], said: date) -> Due | None:
 def _before(found: re.Match[str], due: date) -> Due:
     """ก่อนวันที่ 5 without an hour allows the 4th at the latest."""
     is_before = found[0].startswith("ก่อน") and not re.match(
-        rf"\s?(?:เวลา)?\s?{_CLOCK}", _rest(found)
+        rf"\s?(?:เวลา)?\s?{CLOCK}", _rest(found)
     )
     return Due(due - timedelta(days=1) if is_before else due, *found.span())
 
@@ -218,7 +212,7 @@ _TERM = (
 _SHORT: tuple[_Phrase, ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (rf"{_BY}(?:เวลา\s?)?{_CLOCK}\s?(?:ของ|ใน)?\s?{_ON_DAY}{_DATE}", _at_hour),
+        (rf"{_BY}(?:เวลา\s?)?{CLOCK}\s?(?:ของ|ใน)?\s?{_ON_DAY}{_DATE}", _at_hour),
         (rf"{_TERM}{_ON_DAY}{_DATE}", _dated),
         (rf"{_TERM}{_ON_DAY}{_NUMERIC}", _dated),
         (rf"{_TERM}(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
@@ -245,36 +239,20 @@ def _time_near(text: str, due: Due) -> time | None:
     return time_in(text[due.start : due.end + 60].split("\n", maxsplit=1)[0])
 
 
-def time_in(nearby: str) -> time | None:
-    """Return the hour that a stretch of text names."""
-    for pattern in (_CLOCK, _HOUR):
-        found = re.search(pattern, nearby)
-        if found:
-            hour = int(found["hour"])
-            minute = int(found.groupdict().get("minute") or 0)
-            return time(23, 59) if hour == 24 else time(hour, minute)
-    spoken = next((at for word, at in _SPOKEN_TIMES if word in nearby), None)
-    return spoken or _spoken_hour(nearby)
-
-
-def _spoken_hour(nearby: str) -> time | None:
-    """Return the hour of บ่าย 3 โมง, 4 โมงเย็น, 10 โมง."""
-    found = _OCLOCK.search(nearby)
-    if not found:
-        return None
-    if found["afternoon"] or found["bare"]:
-        hour = int(found["afternoon"] or 1) + 12
-        return time(hour) if 13 <= hour <= 17 else None
-    hour = int(found["hour"])
-    return time(hour + 12 if found["evening"] and hour <= 6 else hour) if 1 <= hour <= 23 else None
-
-
 def _until(text: str, due: Due, said: date) -> date | None:
     found = re.search(_UNTIL, text[due.end :]) if due.repeat else None
     if not found:
         return None
     last = _date_of(1, month_number(found["month"]), found["year"], said.replace(day=1))
     return _in_month(month_of(last), 31) if last else None
+
+
+def next_day(due: date, repeat: str) -> date:
+    """Return the day after `due` on which a repeated deadline falls: monthly:3, weekly:fri."""
+    rhythm, _, day = repeat.partition(":")
+    if rhythm == "weekly":
+        return due + timedelta(weeks=1)
+    return _in_month(shift(month_of(due), 1), int(day))
 
 
 def _date_of(day: int, month: int, year: str | None, said: date) -> date | None:

@@ -7,13 +7,13 @@ would be wrong in silence, a deadline above all, is never made up.
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import local
 from bot.understanding.directives import channel_of
-from bot.understanding.due import Due, find_deadline
+from bot.understanding.due import Due, find_deadline, next_day
 from bot.understanding.normalise import normalise
 from bot.understanding.reader import Reader
 from bot.understanding.requests_districts import districts_of
@@ -62,6 +62,17 @@ class Draft:
         elif (self.due, self.time or usual) <= (local(now).date(), local(now).time()):
             lacking.append("past")
         return (*lacking, *(() if self.group else ("group",)))
+
+    def as_of(self, now: dt.datetime, usual: dt.time) -> "Draft":
+        """Return the draft with its first deadline ahead, where it comes again and the first has
+        passed; one that has none left stays as it is.
+        """
+        moment, due = (local(now).date(), local(now).time()), self.due
+        while due is not None and self.repeat and (due, self.time or usual) <= moment:
+            due = next_day(due, self.repeat)
+        if due is None or (self.until is not None and due > self.until):
+            return self
+        return replace(self, due=due)
 
 
 def is_request(text: str, said: dt.datetime) -> bool:

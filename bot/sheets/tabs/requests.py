@@ -46,12 +46,12 @@ def request_row(this: Round) -> Row:
     """Return the row of a one-off report, or of one period of a request that comes again."""
     standing, report = this.standing, this.report
     requested = report if isinstance(report, RequestedReport) else None
-    is_once = report.schedule.every == "once"
+    is_once, period = report.schedule.every == "once", wording.period(standing.period)
     return Row(
         report.key if is_once else this.key,
         {
             "number": Decimal(requested.number) if requested else None,
-            "report": f"{report.title} {wording.period(standing.period)}".strip(),
+            "report": report.title if is_once else f"{report.title} {period}",
             "group": this.report.group,
             "due": wording.moment(standing.deadline),
             "due_at": wording.serial(standing.deadline),
