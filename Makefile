@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: install demo test check format lock bench torture screenshots menus liff clean
+.PHONY: install demo test check format lock bench torture screenshots menus liff clean audit fuzz districts
 
 install: $(VENV)/.installed
 
@@ -43,6 +43,20 @@ bench: install
 
 torture: install
 	RAINGAN_TORTURE=$${RAINGAN_TORTURE:-5000} $(BIN)/pytest tests/torture -m torture -s
+
+# bandit over the code; pip-audit over the locked versions, where its service can be reached.
+audit: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/security/requirements.lock
+	$(BIN)/python -m tests.security.audit
+
+# The long form of tests/fuzz; FUZZ_S seconds for each of its targets.
+fuzz: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.lock
+	$(BIN)/python -m tests.fuzz.run --seconds $${FUZZ_S:-300}
+
+# Thailand's districts, from the package that bot/beginning/data/SOURCE.md names.
+districts: install
+	$(BIN)/uv run --quiet --no-project --with geothai==3.2.1 python bot/beginning/data/rebuild.py
 
 screenshots: install
 	mkdir -p docs/screenshots
