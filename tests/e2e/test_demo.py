@@ -2,11 +2,13 @@
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from bot.app import EXAMPLE
@@ -17,6 +19,9 @@ from tests.e2e.conftest import PHONE, SCREEN, OpenPage, faults, spills
 
 WIDTHS = pytest.mark.parametrize("width", [PHONE, SCREEN])
 STEPS = ("ส่งรายงาน", "แก้ไขยอด", "ถามว่าใครยังไม่ส่ง", "เดินเวลาถึงการเตือน", "ครบกำหนด สรุป และชีต")
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 SALES = "อ.เกาะคา ยอดขาย OTOP พ.ค. 63 1,250,000 บาท"
 
 
@@ -203,6 +208,42 @@ def test_the_contact_sheet_shows_every_message(
     page.wait_for_selector("[data-ready]")
     expect(page.locator("#contact-count")).to_contain_text("อยู่ในข้อกำหนดของ LINE ทุกแบบ")
     assert page.locator(".sample").count() > 200
+    assert faults(page) == []
+    assert not spills(page)
+
+
+def test_people_quote_edit_unsend_mention_and_send_files(
+    demo: Demonstration, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = open_page(demo.url, PHONE)
+    list_, box = page.locator("#messages"), page.locator("#text")
+    box.fill("ยอดขาย OTOP พ.ค. 63 1.25 ล้านบาท")
+    box.press("Enter")
+    expect(list_.get_by_text("บันทึกแล้ว")).to_be_visible()
+    tools = list_.locator(".message.mine .tools").first
+    tools.locator("summary").click()
+    tools.get_by_role("button", name="แก้ไข", exact=True).click()
+    box.fill("ยอดขาย OTOP พ.ค. 63 1.3 ล้านบาท")
+    box.press("Enter")
+    expect(list_.get_by_text("1,250,000 → 1,300,000")).to_be_visible()
+    expect(list_.get_by_text("แก้ไขแล้ว", exact=True)).to_be_visible()
+    tools.locator("summary").click()
+    tools.get_by_role("button", name="ตอบกลับ").click()
+    box.press_sequentially("@มา")
+    page.locator("#names").get_by_role("button", name="@มาลี ศรีสุข").click()
+    box.press("Enter")
+    expect(list_.locator(".mine .quote")).to_be_visible()
+    expect(list_.locator(".mine .mention")).to_have_text("@มาลี ศรีสุข")
+    tools.locator("summary").click()
+    tools.get_by_role("button", name="ยกเลิกข้อความ").click()
+    expect(list_.get_by_text("สมชาย ใจดี ยกเลิกข้อความ")).to_be_visible()
+    photo = {"name": "p.png", "mimeType": "image/png", "buffer": PNG}
+    page.locator("#file").set_input_files(photo)
+    expect(list_.get_by_role("img", name="รูปภาพ")).to_be_visible()
+    sheet = tmp_path / "รายงาน.xlsx"
+    Workbook().save(sheet)
+    page.locator("#file").set_input_files(sheet)
+    expect(list_.get_by_role("link", name="รายงาน.xlsx")).to_be_visible()
     assert faults(page) == []
     assert not spills(page)
 

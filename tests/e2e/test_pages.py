@@ -1,8 +1,11 @@
 """The pages in a real browser, on a phone and on a screen: they work, and axe finds nothing."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.evidence import Piece
 from bot.store.unit import transaction
 from bot.web.links import dashboard_link, live_path, revoke
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage, faults, spills
@@ -53,6 +56,33 @@ def test_every_page_is_open_to_everybody(
         page.goto(address + path)
         assert faults(page) == [], path
         assert not spills(page), path
+
+
+@pytest.fixture
+def line_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused page then offers to log in."""
+    monkeypatch.setenv("LINE_LOGIN_CHANNEL_ID", "1")
+    monkeypatch.setenv("LINE_LOGIN_CHANNEL_SECRET", "1")
+
+
+@WIDTHS
+@LOOKS
+@pytest.mark.usefixtures("line_login")
+def test_what_is_opened_now_and_then_is_open_to_everybody(
+    desk: Desk, address: str, browser: Browser, width: int, looks: Literal["light", "dark"]
+) -> None:
+    code = desk.office.evidence.keep(b"\x89PNG\r\n\x1a\n")
+    told = desk.tell("เกาะคา", {}, report="budget-evidence", period="once", evidence=(code,))
+    with transaction(desk.office.store) as unit:
+        piece = Piece(code, "ภาพ.png", "image", 8)
+        desk.office.evidence.note(unit, str(told.message_id), piece, desk.now)
+    # Not by `open_page`: the console tells of a refusal, as it should.
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=looks)
+    for path in ("/dashboard", link_of(desk, SECRETARY), f"/dashboard/evidence/{code}"):
+        page.goto(path if path.startswith("http") else address + path)
+        assert faults(page) == [], path
+        assert not spills(page), path
+    page.close()
 
 
 def test_the_month_fills_in_by_itself(desk: Desk, address: str, open_page: OpenPage) -> None:

@@ -122,7 +122,7 @@ function startSticking() {
   });
   list.addEventListener("load", stick, true);
   new ResizeObserver(stick).observe(list);
-  document.fonts.ready.then(stick);
+  document.fonts.addEventListener("loadingdone", stick);
 }
 
 function showAll() {
