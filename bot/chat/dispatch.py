@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.catalogue.periods import to_millis
 from bot.chat.answering import answer
+from bot.chat.guard import Echoes
 from bot.chat.handling import (
     ANSWER,
     Handler,
@@ -50,10 +51,13 @@ class Dispatcher:
                     raise ValueError(f"{handler.name} and {other} have one trigger: {trigger}")
                 self._by_trigger[trigger] = handler
         self._commands = [t for t in self._by_trigger if isinstance(t, OnSaid)]
+        self._echoes = Echoes()
 
     def handle(self, event: Event, services: Services) -> Reply | None:
         """Return the answer to an event; what it changes is staged in the services' unit."""
         message = _message(event, services)
+        if self._echoes.is_ours(event):
+            return None
         trigger, message = self._route(message, services)
         if not _goes_together(trigger, message):
             services.unit.alone()
@@ -67,6 +71,7 @@ class Dispatcher:
         reply = (*(taken_back or ()), *(said or ()))[:_MOST]
         if message.is_stale or not reply:
             return None
+        self._echoes.remember(event.chat, reply)
         token = event.quote_token if isinstance(event, TextSaid | FileSent) else None
         return quoting(reply, token)
 
