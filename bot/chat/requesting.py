@@ -33,7 +33,7 @@ def asks_for_something(message: Message, services: Services) -> bool:
     said = message.text
     if said.edited and (_drafted(message, services) or opened_from(message, services)):
         return True
-    return is_own_room(message) and is_request(said.text, said.sent_at)
+    return is_own_room(message) and is_request(said.text, said.sent_at, services.office.reader)
 
 
 def draft_all(message: Message, services: Services) -> list[Waiting]:

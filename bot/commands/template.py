@@ -8,7 +8,8 @@ from bot.app import load_one
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import PERIOD_PATTERN, every_of
 from bot.catalogue.report import Report
-from bot.commands._common import chosen_province, config_option
+from bot.commands._common import chosen_province, config_option, open_the_office
+from bot.requests.request import REQUESTS
 from bot.understanding.tables.blank_form import blank_form
 from bot.workbooks.template import write_form
 
@@ -28,6 +29,9 @@ def command(
 ) -> None:
     """Write an .xlsx form that, filled in and sent, is read exactly."""
     catalogue = load_one(config, chosen_province()).catalogue
+    if report.startswith(REQUESTS):  # those opened from the chat are known to the store alone
+        with open_the_office(config) as (office, _):
+            catalogue = office.catalogue
     wanted = _report(catalogue, report)
     if district not in catalogue.district_names:
         known = ", ".join(catalogue.district_names)

@@ -52,7 +52,11 @@ class Current:
 
     def _made(self, version: str, requested: list[RequestedReport]) -> Known:
         config = self._config
-        added = [report for report in requested if report.key not in config.report_by_key]
+        added = [
+            _numbered(report, config)
+            for report in requested
+            if report.key not in config.report_by_key
+        ]
         catalogue = config.with_reports((*config.reports, *added)) if added else config
         reader = ReaderInTime(config, added) if added else self._plain
         return Known(version, catalogue, reader)
@@ -67,3 +71,11 @@ def _reports(requests: Iterable[Request]) -> list[RequestedReport]:
         except ValidationError as error:
             _log.error("request %d is no report: %s", request.number, error.errors()[0]["type"])
     return found
+
+
+def _numbered(report: RequestedReport, config: Catalogue) -> RequestedReport:
+    """Return a report that shows its number where another has the same name."""
+    names = {name for other in config.reports for name in (other.title, other.short)}
+    if report.title not in names:
+        return report
+    return report.model_copy(update={"short": f"{report.title} (งาน {report.number})"})

@@ -62,12 +62,14 @@ class Request:
         return self.state == "open"
 
 
+REQUESTS = "request-"
+"""How the keys of requests' reports begin."""
 _REQUEST = TypeAdapter(Request)
 
 
 def key_of(number: int) -> str:
     """Return the key of a request's report."""
-    return f"request-{number}"
+    return f"{REQUESTS}{number}"
 
 
 def dump_request(request: Request) -> str:

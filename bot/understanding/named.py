@@ -25,6 +25,8 @@ class NamedJudge:
     def judge(self, case: Case) -> Reading:
         """Return what a message about a named report means."""
         keys = self._keys(case)
+        if self._is_shared(case, keys):
+            return Reading("ask", missing=("report",), reports=keys)
         report = self._catalogue.report(keys[0])
         if report.kind == "acknowledgement":
             return self._acknowledge(case, report)
@@ -68,7 +70,19 @@ class NamedJudge:
         strong = [mark for mark in case.named if not mark.weak] or list(case.named)
         figures = [m for m in strong if self._catalogue.report(m.keys[0]).kind == "figures"]
         first = figures[0] if figures and case.claims else strong[0]
-        return (*first.keys, *first.alternatives)
+        given = case.message.given.report
+        likeliest = sorted(first.keys, key=lambda key: key != given)
+        return (*likeliest, *first.alternatives)
+
+    def _is_shared(self, case: Case, keys: tuple[str, ...]) -> bool:
+        """Say whether a request bears the name of another report, and it is not told which."""
+        shared = max((mark.keys for mark in case.named), key=len, default=())
+        if len(shared) < 2 or case.message.given.report in shared or case.acts.is_talk:
+            return False
+        is_told = any(mark.keys[0] in shared for mark in case.named if len(mark.keys) == 1)
+        brings = bool(case.claims or case.sentence.clean.links)
+        named = (self._catalogue.report(key).is_requested for key in shared)
+        return keys[0] in shared and not is_told and brings and any(named)
 
     def _without_value(self, case: Case, report: Report) -> Reading:
         acts = case.acts

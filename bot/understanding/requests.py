@@ -16,6 +16,7 @@ from bot.understanding.directives import channel_of
 from bot.understanding.due import Due, find_deadline, next_day
 from bot.understanding.normalise import normalise
 from bot.understanding.reader import Reader
+from bot.understanding.reading import Message
 from bot.understanding.requests_districts import districts_of
 from bot.understanding.requests_fields import ACCEPTED, Asked, Kind, fields_of, kind_of
 from bot.understanding.requests_title import aliases_of, title_of
@@ -75,15 +76,21 @@ class Draft:
         return replace(self, due=due)
 
 
-def is_request(text: str, said: dt.datetime) -> bool:
-    """Say whether a text of the secretariat asks districts for something."""
+def is_request(text: str, said: dt.datetime, reader: Reader) -> bool:
+    """Say whether a text of the secretariat asks districts for something.
+
+    Without a deadline it may as well ask the bot: what is read as a question or a report is.
+    """
     clean = normalise(text).text
     due = find_deadline(clean, local(said).date())
     if due is not None and due.start <= _LEADING:
         clean = _TIME_FIRST.sub("", clean[due.end :])
     if not _ASKS.match(clean):
         return False
-    return due is not None or _DISTRICTS.search(clean) is not None
+    if due is not None:
+        return True
+    is_talk = reader.read(Message(text, None, said)).kind == "ignored"
+    return is_talk and _DISTRICTS.search(clean) is not None
 
 
 def without_order(text: str) -> str:

@@ -276,3 +276,16 @@ def test_a_broken_request_stands_in_nobodys_way(scene: Scene) -> None:
 
 def test_the_sheet_tab_is_laid_out_for_requests() -> None:
     assert {"number", "state", tab.RECORD} <= {c.key for c in tab.requests_tab().columns}
+
+
+def test_a_report_of_the_same_name_is_not_mistaken(scene: Scene) -> None:
+    opened(scene, "ขอให้อำเภอส่งหลักฐานการเบิกจ่ายทุกโครงการ ภายในวันที่ 26 มิ.ย. 63 ในกลุ่ม OTOPlp")
+    scene.say("งาน 1 อ.งาว https://drive.example/ngao", NGAO, "18 09:00")
+    asked = scene.say("งาว หลักฐานการเบิกจ่ายทุกโครงการ https://drive.example/two", NGAO, "18 09:05")
+    assert len(scene.cell(KEY, "งาว", "once").evidence) == 1
+    assert not scene.cell("budget-evidence", "งาว", "once").is_good
+    meant = buttons_of(asked)["หลักฐานการเบิกจ่ายทุกโครงการ (งาน 1)"]
+    scene.tap(meant, NGAO, "18 09:06")
+    assert len(scene.cell(KEY, "งาว", "once").evidence) == 2
+    other = buttons_of(asked)["หลักฐานการเบิกจ่าย"]
+    assert other != meant

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.catalogue.periods import BANGKOK
 from bot.understanding.drafts import UnreadableError, amend
 from bot.understanding.reader import Reader
-from bot.understanding.requests import Draft, is_request, read_request
+from bot.understanding.requests import Draft, is_request, read_request, without_order
 from bot.understanding.requests_fields import Asked
 from tests.understanding.conftest import DATA
 
@@ -82,10 +82,19 @@ def test_a_date_that_is_no_deadline_makes_none(text: str, reader: Reader) -> Non
         "ขอดูยอดของ อ.งาว",
         "วันนี้ประชุม 9 โมงนะคะ",
         "ผ่อนผัน อ.งาว ถึง 8 มิ.ย. เพราะน้ำท่วม",
+        "ขอรายชื่ออำเภอที่ยังไม่ส่ง",
+        "ขอยอดของ อ.งาว",
+        "ขอรายงานยอดขาย OTOP พ.ค. 63 อ.งาว 350,000 บาท",
     ],
 )
-def test_talk_is_no_request(text: str) -> None:
-    assert not is_request(text, WEDNESDAY)
+def test_talk_is_no_request(text: str, reader: Reader) -> None:
+    assert not is_request(text, WEDNESDAY, reader)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["text"])[:60])
+def test_a_request_is_known_as_one(row: dict[str, Any], reader: Reader) -> None:
+    text = without_order(row["text"])
+    assert is_request(text, WEDNESDAY, reader)
 
 
 def test_an_hour_that_has_passed_is_asked_about(reader: Reader) -> None:
@@ -183,7 +192,7 @@ PIECES = st.lists(st.sampled_from([*WORDS.split(), " ", "\n"]), max_size=9).map(
 @given(text=st.one_of(st.text(max_size=120), THAI, PIECES))
 def test_no_text_raises(text: str, reader: Reader) -> None:
     draft = read_request(text, WEDNESDAY, reader)
-    is_request(text, WEDNESDAY)
+    is_request(text, WEDNESDAY, reader)
     draft.lacks(WEDNESDAY, time(16, 30))
     for line in (text, f"กำหนด {text}", f"ช่อง {text}"):
         with suppress(UnreadableError):
