@@ -38,6 +38,8 @@ def queue_reply(
         "arrived": event.arrived_ms,
         "event": event.id,
         "answers": answers,
+        "from": event.user or "",
+        "chat": event.chat,
         "body": dump_reply(reply),
     }
     if rides:
