@@ -21,12 +21,14 @@ const speakers = new Map();
 let settings;
 let isStartingOver = false;
 let isAtEnd = true;
+let stuckSize = "";
 let menus = {};
 let waiting = [];
 let people;
 let roomId;
 let speakerId;
 
+const sizeOf = (element) => `${element.clientHeight} ${element.scrollHeight}`;
 const roomOf = (id) => settings.rooms.find((room) => room.id === id);
 const nameOf = (id) => (id === null ? settings.bot.name : people.get(id)?.name ?? "สมาชิก");
 const inRoom = (id) => [...messages.values()].filter((message) => message.room === id);
@@ -113,12 +115,15 @@ function showMessages() {
 function stick() {
   const list = byId("messages");
   if (isAtEnd) list.scrollTop = list.scrollHeight;
+  stuckSize = sizeOf(list);
 }
 
 function startSticking() {
   const list = byId("messages");
   list.addEventListener("scroll", () => {
-    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    // What has grown or shrunk under the reader was not scrolled by the reader.
+    if (sizeOf(list) !== stuckSize) stick();
+    else isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   });
   list.addEventListener("load", stick, true);
   new ResizeObserver(stick).observe(list);
