@@ -23,7 +23,8 @@ Quarter = Literal["Q1", "Q2", "Q3", "Q4"]
 TargetBy = Annotated[Quarter | dt.date, BeforeValidator(read.quarter_or_day)]
 PeriodKey = Annotated[str, BeforeValidator(read.period)]
 Key = Annotated[str, BeforeValidator(read.key)]
-Words = Annotated[str, Field(min_length=1, max_length=200)]
+Plain = Annotated[str, BeforeValidator(read.printable)]
+Words = Annotated[str, Field(min_length=1, max_length=200), BeforeValidator(read.printable)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(read.several)]
 
 
@@ -33,7 +34,7 @@ class FieldOf(Part):
     key: Key
     label: Words
     labels: WordList = ()
-    unit: str = ""
+    unit: Plain = ""
     type: Literal["money", "count", "percent"] = "count"
     part_of: str | None = None
     min: Decimal | None = None

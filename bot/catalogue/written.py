@@ -13,8 +13,14 @@ LAST_WORKING: Literal["last-working"] = "last-working"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(?:น\.?)?")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _FIRST_BUDDHIST_YEAR = 2400
+
+
+def printable(written: Any) -> Any:
+    """Return a text without control characters, which no file or page could hold."""
+    return _UNPRINTABLE.sub("", written) if isinstance(written, str) else written
 
 
 def weekday(written: Any) -> int:

@@ -3,6 +3,7 @@
 Thai is a complex script to Word: typeface, size and weight are set a second time for it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from docx.text.paragraph import Paragraph
 from bot.memo.wording import numerals
 
 FACE = "TH Sarabun New"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML cannot hold, and people's names for requests may."""
 _BODY_PT = 16
 _TABLE_PT, _WIDE_TABLE_PT = 14, 12
 _WIDE = 6
@@ -121,7 +124,7 @@ class Paper:
     def save(self, path: Path, title: str, author: str, at: datetime) -> None:
         """Write the file; its properties hold nothing of this machine."""
         facts = self._file.core_properties
-        facts.title, facts.author, facts.last_modified_by = title, author, author
+        facts.title, facts.author, facts.last_modified_by = title, author[:255], author[:255]
         facts.created = facts.modified = at.replace(tzinfo=None)
         facts.comments, facts.language = "", "th-TH"
         self._file.save(str(path))
@@ -130,6 +133,7 @@ class Paper:
 def _say(
     paragraph: Paragraph, text: str, size: int, *, bold: bool = False, as_it_is: bool = False
 ) -> None:
+    text = _UNWRITABLE.sub("", text)
     run = paragraph.add_run(text if as_it_is else numerals(text))
     run.font.name, run.font.size, run.font.bold = FACE, Pt(size), bold
     run.font.cs_bold = bold

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -62,14 +63,14 @@ def write_form(form: Form) -> bytes:
 
 
 def _write_top(sheet: Worksheet, form: Form) -> None:
-    title = sheet.cell(1, 1, form.title)
+    title = _put(sheet, 1, 1, form.title)
     title.font = Font(name=_FONT, size=18, bold=True)
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(form.columns))
     title.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sheet.row_dimensions[1].height = 48
     for row, (label, value) in enumerate(form.lines, 2):
-        sheet.cell(row, 1, label).font = Font(name=_FONT, size=16, bold=True)
-        filled = sheet.cell(row, 2, value or None)
+        _put(sheet, row, 1, label).font = Font(name=_FONT, size=16, bold=True)
+        filled = _put(sheet, row, 2, value or None)
         filled.font = Font(name=_FONT, size=16)
         if not value:
             filled.fill = _INPUT_FILL
@@ -77,7 +78,7 @@ def _write_top(sheet: Worksheet, form: Form) -> None:
 
 def _write_table(sheet: Worksheet, form: Form, header: int) -> None:
     for index, column in enumerate(form.columns, 1):
-        cell = sheet.cell(header, index, column.heading)
+        cell = _put(sheet, header, index, column.heading)
         cell.font = Font(name=_FONT, size=16, bold=True)
         cell.fill = _HEADER_FILL
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -92,7 +93,7 @@ def _write_table(sheet: Worksheet, form: Form, header: int) -> None:
             summed = f"=SUM({letters}{header + 1}:{letters}{last})"
             sheet.cell(last + 1, form.summed + 1, summed)
     if form.note:
-        note = sheet.cell(header + len(form.rows) + bool(form.total) + 2, 1, form.note)
+        note = _put(sheet, header + len(form.rows) + bool(form.total) + 2, 1, form.note)
         note.font = Font(name=_FONT, size=14, italic=True)
 
 
@@ -100,13 +101,22 @@ def _write_row(
     sheet: Worksheet, form: Form, row: int, values: Sequence[str | int | None], *, is_total: bool
 ) -> None:
     for index, (column, value) in enumerate(zip(form.columns, values, strict=True), 1):
-        cell = sheet.cell(row, index, value)
+        cell = _put(sheet, row, index, value)
         cell.font = Font(name=_FONT, size=16, bold=is_total)
         cell.border = _BOX
         if column.is_input:
             cell.number_format = column.number_format
             if not is_total and value is None:
                 cell.fill = _INPUT_FILL
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: str | int | None) -> Cell | MergedCell:
+    """Put a value into a cell; a text is never a formula, whatever a report is called."""
+    cell = sheet.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
 
 
 def _set_page(sheet: Worksheet, form: Form, header: int) -> None:

@@ -1,8 +1,17 @@
 """Every page with hostile names and texts: shown as text, contained, and never as code."""
 
-import pytest
+from datetime import date, time
+from io import BytesIO
 
+import pytest
+from openpyxl import load_workbook
+
+from bot.requests.request import Request
+from bot.store.unit import transaction
+from bot.understanding.requests_fields import Asked
+from bot.understanding.tables.blank_form import blank_form
 from bot.web.wording import seen
+from bot.workbooks.template import write_form
 from tests.web.conftest import SECRETARY, Desk
 from tests.web.test_form import opened, send
 
@@ -82,3 +91,43 @@ def test_a_long_text_is_folded_and_whole_inside(desk: Desk) -> None:
 
 def test_lines_of_a_text_stay_lines() -> None:
     assert seen("หนึ่ง\nสอง\tสาม\u202e") == "หนึ่ง\nสอง\tสาม"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1", "-1+2", *HOSTILE.values()])
+def test_a_hostile_label_is_text_in_the_form_to_fill_in(desk: Desk, text: str) -> None:
+    catalogue = desk.office.catalogue
+    report = catalogue.report("otop-income")
+    fields = tuple(f.model_copy(update={"label": text, "unit": text}) for f in report.fields)
+    named = report.model_copy(update={"title": text, "short": text, "fields": fields})
+    content = write_form(blank_form(named, "เกาะคา", "2020-05"))
+    book = load_workbook(BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.value for cell in cells if cell.data_type == "f"} <= {"=SUM(B6:B10)"}
+
+
+@pytest.mark.parametrize("text", ["=1+1", *HOSTILE.values()])
+def test_downloads_take_any_name_of_a_request(desk: Desk, text: str) -> None:
+    text = text[:60]  # what is longer is no name of a request
+    asked = Asked(label=text, labels=(text,), unit=text, type="count")
+    made = Request(
+        number=1, title=text, kind="figures", fields=(asked,), due=date(2020, 6, 10),
+        at=time(16, 30), group="OTOPlp", opened_at=desk.now, opened_by=SECRETARY,
+    )  # fmt: skip
+    with transaction(desk.office.store) as unit:
+        desk.office.requests.keep(unit, made)
+    desk.office.renewed()
+    desk.tell("เกาะคา", {"f1": "5"}, report="request-1", period="once", text=text)
+    browser = desk.browser(SECRETARY)
+    for path in (
+        "/dashboard",
+        "/dashboard/report/request-1?period=once",
+        "/dashboard/district/5203",
+        "/dashboard/rates",
+        "/dashboard/download/request-1/once.xlsx",
+        "/dashboard/download/request-1/once.csv",
+        "/dashboard/memo/2020-06.docx",
+        "/template/request-1/เกาะคา/once.xlsx",
+    ):
+        answer = browser.get(path)
+        assert answer.status_code == 200, path
+        assert answer.mimetype != "text/html" or "<script>alert" not in answer.text
