@@ -6,11 +6,10 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 
 from bot.app import clock_jobs, dispatcher
@@ -19,24 +18,21 @@ from bot.catalogue.periods import BANGKOK, from_millis, local, to_millis
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
 from bot.demo.clock import MovableClock
-from bot.demo.pretend.desk import Jump
 from bot.demo.seed import Seeded, invented_cast, seed
 from bot.demo.server import LineServer
 from bot.demo.world import World
 from bot.directory import Role
-from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.menus.keeping import make_menus
 from bot.office import Office, open_office
 from bot.outbox.notice import Notice
-from bot.playing import play_month
 from bot.processes.parts import join, start_part
 from bot.processes.running import start_window, start_worker
 from bot.processes.ticking import Ticker
 from bot.processes.web_process import WebProcess
 from bot.sheets.opening import WORKBOOK
 from bot.showing.cards import GOLDEN, golden_messages
-from bot.showing.progress import REMINDED, SUMMED_UP, kinds_of
+from bot.showing.moves import Moves
 from bot.showing.showing import Showing
 from bot.showing.tour import tour_steps
 from bot.store.embedded import embedded_store
@@ -48,7 +44,6 @@ from bot.web.pages import pages
 
 START = datetime(2020, 6, 1, 8, tzinfo=BANGKOK)
 """1 June 2563: the example's first month of reports has just ended."""
-LOOK_AHEAD = timedelta(days=31)
 _WRITTEN = (WORKBOOK, "evidence", "backups")
 """What the bot writes into its data folder, besides the store's own files."""
 
@@ -181,64 +176,6 @@ class _OneAtATime(Ticker):
     def tick(self, now: datetime) -> list[Notice]:
         with self.alone:
             return Ticker.tick(self, now)
-
-
-class Moves:
-    """The clock as the demo's page moves it: whatever falls due on the way is done."""
-
-    def __init__(self, clock: MovableClock) -> None:
-        self._clock = clock
-        self.demo: Demonstration | None = None
-
-    def now(self) -> int:
-        """Return the demo's time in milliseconds."""
-        return self._clock.now()
-
-    def move_to(self, now_ms: int) -> None:
-        """Let the time pass until a moment."""
-        self._running().pass_time(from_millis(now_ms))
-
-    def start_over(self) -> None:
-        """Begin again with empty chats, ledger and sheet."""
-        self._running().start_over()
-
-    def jumps(self) -> list[Jump]:
-        """Return the page's buttons."""
-        return [
-            Jump("next", "ถึงเหตุการณ์ถัดไป", self._to_next),
-            Jump("summary", "ไปถึงสรุป", partial(self._to_notice, SUMMED_UP), is_shown=False),
-            Jump("reminder", "ไปถึงการเตือน", partial(self._to_notice, REMINDED), is_shown=False),
-            Jump("month", "เล่นทั้งเดือน", lambda: play_month(self._running())),
-        ]
-
-    def _to_next(self) -> None:
-        """Go to the next moment at which something is said to somebody; most only look."""
-        demo = self._running()
-        before = demo.told()
-        self._pass_until(lambda: bool(demo.told() - before))
-
-    def _to_notice(self, kind: str) -> None:
-        """Go to the next moment at which a notice of a kind goes, or waits for a ride."""
-        book, begin = self._running().ticker.book, self._running().now()
-        self._pass_until(
-            lambda: any(
-                kind in kinds_of(notice) and notice.status not in ("stale", "failed")
-                for notice in book.between(begin, self._running().now())
-            )
-        )
-
-    def _pass_until(self, is_over: Callable[[], bool]) -> None:
-        demo = self._running()
-        now = demo.now()
-        end, coming = now + LOOK_AHEAD, demo.ticker.next_moment(now, now + LOOK_AHEAD)
-        while coming is not None:
-            demo.pass_time(coming)
-            coming = None if is_over() else demo.ticker.next_moment(coming, end)
-
-    def _running(self) -> Demonstration:
-        if self.demo is None:
-            raise ServiceError("The demo has not begun yet.")
-        return self.demo
 
 
 def _remove(path: Path) -> None:
