@@ -99,7 +99,8 @@ def _is_sure(clean: str, due: Due) -> bool:
     deed = re.match(_DEED_WORD, phrase)
     if deed:
         return _BESIDE_DEED.fullmatch(phrase[deed.end() :]) is not None
-    return not _EVENT.search(before.rpartition("\n")[2])
+    here = max(due.start - len(before), clean.rfind("\n", 0, due.start) + 1)
+    return not _EVENT.search(clean, here, due.start)
 
 
 def _monthly(found: re.Match[str], said: date) -> Due | None:
@@ -214,6 +215,7 @@ _SHORT: tuple[_Phrase, ...] = tuple(
     for pattern, meaning in (
         (rf"{_BY}(?:เวลา\s?)?{CLOCK}\s?(?:ของ|ใน)?\s?{_ON_DAY}{_DATE}", _at_hour),
         (rf"{_TERM}{_ON_DAY}{_DATE}", _dated),
+        (rf"วัน(?:{'|'.join(WEEKDAYS)})\s?ที่\s?{_DATE}", _dated),
         (rf"{_TERM}{_ON_DAY}{_NUMERIC}", _dated),
         (rf"{_TERM}(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
         (rf"(?:วัน)?{_WEEKDAY}(?:นี้|(?P<next>หน้า))", _this_weekday),
