@@ -77,8 +77,9 @@ class Callback:
         body = _body(environ)
         if body is None:
             return "413 Content Too Large", b"too large"
-        door = self._doors.by_key[key] if key else self._doors.of(_destination(self._doors, body))
-        if door is None or not is_signed(body, environ.get("HTTP_X_LINE_SIGNATURE"), door.secrets):
+        signature = environ.get("HTTP_X_LINE_SIGNATURE")
+        door = self._door(key, body) if signature else None
+        if door is None or not is_signed(body, signature, door.secrets):
             return "401 Unauthorized", b"bad signature"
         events = _events(body)
         if events is None:
@@ -89,6 +90,9 @@ class Callback:
             _log.error("webhook refused: %s", error)
             return "503 Service Unavailable", b"the store is down"
         return "200 OK", b"ok"
+
+    def _door(self, key: str, body: bytes) -> Door | None:
+        return self._doors.by_key[key] if key else self._doors.of(_destination(self._doors, body))
 
 
 def _body(environ: "WSGIEnvironment") -> bytes | None:
