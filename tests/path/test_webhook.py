@@ -138,8 +138,10 @@ def test_webhooks_wait_while_a_killed_web_server_starts_again(
 ) -> None:
     stop = threading.Event()
     watching = start_part(web.watch, stop)
-    stage.kill_web(web)
-    assert stage.deliver(stage.say("สวัสดีครับ")) == 200
-    assert len(stage.stored()) == 1
-    stop.set()
-    watching.join()
+    try:
+        stage.kill_web(web)
+        assert stage.deliver(stage.say("สวัสดีครับ")) == 200
+        assert len(stage.stored()) == 1
+    finally:
+        stop.set()
+        watching.join()
