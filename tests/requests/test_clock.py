@@ -208,3 +208,25 @@ def test_after_an_outage_each_stage_comes_at_most_once(town: Town, hours: int) -
     seen = [*town.tick(moment), *town.tick(moment + timedelta(minutes=1))]
     keys = [(i.step.stage, n.to) for n in seen for i in n.items if i.step.report == "request-1"]
     assert len(keys) == len(set(keys))
+
+
+def test_why_it_reminds_is_explained(town: Town) -> None:
+    opened(town)
+    town.tick("06-17 09:02")
+    town.tick("06-26 09:00")
+    officer_says(town, "งาว", "06-26 09:05", "ทำไมเตือน")
+    assert any("จำนวนครัวเรือนปลูกผักหลังบ้าน" in said for said in town.said("OTOPlp")[-2:])
+
+
+def test_a_district_with_more_time_is_followed_up_after_the_closing(town: Town) -> None:
+    opened(town)
+    town.tick("06-17 09:02")
+    given = "ผ่อนผัน อ.เถิน งาน 1 ถึง 29 มิ.ย. 16.30 น. เพราะน้ำท่วม"
+    town.say(SECRETARIAT, secretary(town), "06-18 09:00", given)
+    late = stages(town.tick("06-26 16:30"))
+    assert all("เถิน" not in names for _, _, names in late)
+    town.tick("06-27 16:30")
+    town.tick("06-27 16:31")
+    officer_says(town, "เถิน", "06-29 10:00", "งาน 1 อ.เถิน 12 ครัวเรือน")
+    cell = town.office.ledger.cell("request-1", "เถิน", "once")
+    assert cell.state(at("06-26 16:30"), at("06-29 17:00")) == "submitted"
