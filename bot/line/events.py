@@ -101,7 +101,7 @@ def parse_event(raw: dict[str, Any], arrived_ms: int, item_id: str = "") -> Even
     build = _BUILDERS.get(basis["type"])
     try:
         return build(raw, basis) if build else Event(**basis)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         return Event(**{**basis, "type": f"odd {basis['type']}"})
 
 
