@@ -110,7 +110,8 @@ def form_link(office: Office, form: Form, person: Person | None) -> str:
 
 def announce(office: Office, url: str) -> None:
     """Keep the address at which people reach the pages, for whoever gives links."""
-    office.store.ask("set", ADDRESS, url)
+    if office.store.get(ADDRESS) != url:  # a write waits for the disk
+        office.store.ask("set", ADDRESS, url)
 
 
 def address(office: Office, path: str, grant: Grant) -> str:
