@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.catalogue.periods import BANGKOK, local
 from bot.chat.handling import Message, OnSaid, Services
+from bot.chat.requesting import is_secretariat
 from bot.messages import request_news as words
 from bot.messages import request_table, thai
 from bot.messages.message import Reply, Text
@@ -17,12 +18,6 @@ from bot.understanding.due import find_deadline
 _NUMBER = r"\s*(?:ที่|#|เลขที่)?\s*(?P<number>[\d๐-๙]{1,4})"
 _POLITE = r"\s*(?:นะ|เลย|ด้วย)*\s*(?:ค่ะ|คะ|ครับ|คับ)?"
 _BECAUSE = re.compile(r"\s*(?:เพราะ(?:ว่า)?|เนื่องจาก|เหตุผล)\s*:?\s*(?P<reason>.+)", re.DOTALL)
-
-
-def is_secretariat(message: Message, _services: Services) -> bool:
-    """Say whether it is the secretariat: others may speak of a request in such words."""
-    return message.person.is_secretariat
-
 
 TRIGGER = (
     OnSaid(rf"(?P<verb>ปิด|ยกเลิก)งาน{_NUMBER}{_POLITE}", hears=is_secretariat),

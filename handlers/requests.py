@@ -1,7 +1,7 @@
 """“งานที่เปิดอยู่”, “ร่างงาน”: the secretariat sees what is open, and what waits for its approval."""
 
 from bot.chat.handling import Message, OnSaid, Services
-from bot.chat.requesting import show_next
+from bot.chat.requesting import is_secretariat, show_next
 from bot.messages import request_draft, request_news
 from bot.messages.message import Reply, Text
 from bot.requests.progress import requests_of
@@ -9,12 +9,6 @@ from bot.requests.showing import listed
 
 _OPEN = r"งาน(?:ที่)?เปิด(?:อยู่)?|ติดตามงาน|รายการงาน|งานทั้งหมด"
 _POLITE = r"\s*(?:หน่อย|ด้วย)?(?:ค่ะ|คะ|ครับ|คับ)?"
-
-
-def is_secretariat(message: Message, _services: Services) -> bool:
-    """Say whether it is the secretariat that asks: to others these are everyday words."""
-    return message.person.is_secretariat
-
 
 TRIGGER = (
     OnSaid(rf"(?:ขอ)?(?:ดู)?(?:{_OPEN}){_POLITE}", hears=is_secretariat),

@@ -26,6 +26,11 @@ def is_own_room(message: Message) -> bool:
     return message.is_private or message.group == SECRETARIAT_GROUP
 
 
+def is_secretariat(message: Message, _services: Services) -> bool:
+    """Say whether it is the secretariat that speaks: to others its commands are everyday words."""
+    return message.person.is_secretariat
+
+
 def asks_for_something(message: Message, services: Services) -> bool:
     """Say whether a text of the secretariat is a request, or edits one that waits or is open."""
     if not message.person.is_secretariat:

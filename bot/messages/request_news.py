@@ -122,12 +122,12 @@ def repeats(number: int) -> str:
     )
 
 
-def request_list(shown: Sequence[Listed], left_out: int = 0) -> Card:
+def request_list(shown: Sequence[Listed]) -> Card:
     """Return the list of open requests, those due first at the top."""
     body: list[_card.Part] = []
     for one in shown[:_LISTED]:
         body += [*([_card.line()] if body else []), *_entry(one)]
-    body += _card.more(len(shown) - _LISTED + left_out, "งาน") if len(shown) > _LISTED else []
+    body += _card.more(len(shown) - _LISTED, "งาน")
     alt = "\n".join(
         f"งาน {one.number} {one.title} · {one.due} · {one.progress}" for one in shown[:_LISTED]
     )

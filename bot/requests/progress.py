@@ -4,7 +4,7 @@ It is what the dashboard, the list in the chat and the closing table are made of
 comes again every month or week stands once, with the period that is due next or was due last.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,39 +47,29 @@ class Progress:
         return now >= end_of_grace(self.report, self.period)
 
 
-def requests_of(
-    office: Office, now: datetime, *, only_open: bool = False, standing_at: bool = False
-) -> list[Progress]:
+def requests_of(office: Office, now: datetime, *, only_open: bool = False) -> list[Progress]:
     """Return the requests with their progress at a moment, those due first at the top.
 
-    Closed and cancelled ones follow, the newest first. `standing_at` folds the ledger as it stood
-    at `now` instead of taking its newest state.
+    Closed and cancelled ones follow, the newest first.
     """
     found = [
-        progress_of(office, request, now, past=standing_at)
+        progress_of(office, request, now)
         for request in office.requests.all()
         if request.key in office.catalogue.report_by_key
         if request.is_open or not only_open
     ]
-    is_open: Callable[[Progress], bool] = lambda one: one.request.is_open  # noqa: E731
-    now_open = sorted(filter(is_open, found), key=lambda one: one.deadline)
+    now_open = [one for one in found if one.request.is_open]
     ended = [one for one in reversed(found) if not one.request.is_open]
-    return [*now_open, *ended]
+    return [*sorted(now_open, key=lambda one: one.deadline), *ended]
 
 
 def progress_of(
-    office: Office,
-    request: Request,
-    now: datetime,
-    period: str | None = None,
-    *,
-    past: bool = False,
+    office: Office, request: Request, now: datetime, period: str | None = None
 ) -> Progress:
     """Return where a request stands, in the period named or the one that it is about now."""
     report = office.catalogue.report(request.key)
     period = period or period_at(report, now)
-    ledger = office.ledger
-    cells = ledger.cells_at(report.key, period, now) if past else ledger.cells(report.key, period)
+    cells = office.ledger.cells(report.key, period)
     standing = stand(office.catalogue, report, period, cells, now)
     return Progress(request, report, period, standing, cells, office.catalogue.owing(report))
 
