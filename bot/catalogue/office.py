@@ -32,7 +32,7 @@ class Province(Part):
 class Line(Part):
     """Names of the environment variables that hold this channel's secrets, and its bot's id.
 
-    `destination` is the bot's own user id, which webhooks name; LINE is asked for it if it is empty.
+    `destination` is the bot's own user id, which webhooks name; LINE is asked where it is empty.
     """
 
     secret_env: str = "LINE_CHANNEL_SECRET"  # noqa: S105 - the variable's name, not a secret
