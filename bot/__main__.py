@@ -8,6 +8,7 @@ import click
 
 from bot import commands
 from bot.errors import ConfigError, RainganError
+from bot.logs import log_to_stderr
 
 
 class Commands(click.Group):
@@ -38,6 +39,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; a failed start ends in a human sentence, not in a trace."""
+    log_to_stderr()
     try:
         cli.main(prog_name="raingan", standalone_mode=True)
     except ConfigError as error:

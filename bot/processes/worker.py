@@ -58,6 +58,10 @@ def _together(works: Sequence[Work]) -> Sequence[Work]:
     return works[: max(1, min(count, _TOGETHER))]
 
 
+def _ids(work: Work) -> str:
+    return f"event={work.event.id} item={work.item.id}"
+
+
 def read_webhook(item: Item) -> Event:
     """Return the event of an item of the inbox."""
     return parse_event(body_of(item), item.arrived_ms, item.id)
@@ -199,10 +203,10 @@ class Worker:
         if isinstance(error, NotYetError):
             self._again(work, 0.3)
         elif isinstance(error, ServiceError):
-            _log.warning("event waits for the store, item=%s: %s", work.item.id, error)
+            _log.warning("event waits for the store, %s: %s", _ids(work), error)
             self._again(work, 1.0)
         else:
-            _log.error("event failed, item=%s", work.item.id, exc_info=error)
+            _log.error("event failed, %s", _ids(work), exc_info=error)
             self._failed(work, "".join(traceback.format_exception(error, limit=-3)))
 
     def _again(self, work: Work, after_s: float) -> None:
