@@ -22,6 +22,10 @@ _PAPERS = ("ฉบับ", "แบบ", "แบบฟอร์ม", "ฟอร�
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
 
+_HANDING = frozenset({"ขอ", "รบกวน", "ช่วย", "ฝาก", "ด่วน", "ครบ", "ครบแล้ว", "เมื่อวาน"})
+"""Requests that one makes when handing something in."""
+
+
 class Acts:
     """The acting words of one sentence."""
 
@@ -57,6 +61,14 @@ class Acts:
     def is_talk(self) -> bool:
         """Say whether the message promises, asks people, or says not yet."""
         return bool(self.roles & _TALK)
+
+    @property
+    def announces(self) -> bool:
+        """Say whether people are asked or told to do something, rather than handed a report."""
+        return any(
+            word.roles & _TALK and word.text not in _HANDING and Role.NOT_YET not in word.roles
+            for word in self.words
+        )
 
     def wishes_between(self, start: int, end: int) -> bool:
         """Say whether a promise or a question stands there: what follows is no report."""

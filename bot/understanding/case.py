@@ -10,6 +10,7 @@ from bot.understanding.marks import ReportMark
 from bot.understanding.places import Places
 from bot.understanding.reading import Entry, Message
 from bot.understanding.scan import Sentence
+from bot.understanding.speech import Speech
 from bot.understanding.words import listed
 
 # How many characters that nothing explains may stand up to the last figure. Real reports have ten
@@ -35,6 +36,7 @@ class Case:
     claims: list[Claim]
     places: Places
     named: tuple[ReportMark, ...]
+    speech: Speech
 
     @property
     def knows_district(self) -> bool:

@@ -12,6 +12,7 @@ from bot.understanding.places import Places
 from bot.understanding.queries import HOLD_NUMBERS, topic_of
 from bot.understanding.reading import IGNORED, Message, Reading
 from bot.understanding.scan import Sentence
+from bot.understanding.speech import Speech
 from bot.understanding.unnamed import UnnamedJudge
 
 
@@ -38,7 +39,9 @@ def _case(message: Message, sentence: Sentence) -> Case:
     claims = ClaimBuilder(sentence).build()
     named = tuple(mark for mark in sentence.marks if isinstance(mark, ReportMark))
     places = Places(message, sentence, claims)
-    return Case(message, sentence, Acts(sentence), claims, places, named)
+    acts = Acts(sentence)
+    speech = Speech(acts, sentence.clean.text, places, message.sender_districts)
+    return Case(message, sentence, acts, claims, places, named, speech)
 
 
 def _described(reading: Reading, case: Case) -> Reading:

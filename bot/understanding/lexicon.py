@@ -8,6 +8,7 @@ from bot.catalogue.office import Catalogue
 from bot.catalogue.report import FieldOf, Report
 from bot.understanding.marks import Board, Term, WordMark
 from bot.understanding.normalise import normalise
+from bot.understanding.talk_words import TALK_WORDS
 from bot.understanding.trie import pattern_of
 from bot.understanding.words import (
     BEFORE_NUMBERS,
@@ -135,7 +136,7 @@ def _alias_words(catalogue: Catalogue) -> dict[str, set[str]]:
 
 def _generic_roles() -> dict[str, frozenset[Role]]:
     roles: dict[str, set[Role]] = defaultdict(set)
-    for role, words in WORDS.items():
+    for role, words in (*WORDS.items(), *TALK_WORDS.items()):
         for word in words.split():
             roles[normalise(word).text].add(role)
     return {word: frozenset(found) for word, found in roles.items()}

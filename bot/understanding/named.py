@@ -32,6 +32,10 @@ class NamedJudge:
             return self._acknowledge(case, report)
         scope = case.acts.withdrawal_scope()
         claims = [c for c in case.claims if not scope or not scope[0] <= c.start < scope[1]]
+        told = case.speech.told(claims)
+        if claims and not told:
+            return IGNORED
+        claims = told
         found = self._maker.find(case, claims, keys)
         if found.is_empty and scope:
             return withdraw(case, report, self._maker)
@@ -46,7 +50,8 @@ class NamedJudge:
         cells, missing = found.cells, sorted(_missing(found))
         weak = all(mark.weak for mark in case.named) and bool(case.named)
         strangest = STRANGE_WITHOUT_VALUE if weak else STRANGE_IN_ALL
-        if not found.entries and case.sentence.strangeness() > strangest:
+        talk = case.speech.is_talk or ("district" in missing and case.acts.announces)
+        if not found.entries and (talk or case.sentence.strangeness() > strangest):
             return IGNORED
         if not found.entries:
             return Reading(
