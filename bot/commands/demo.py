@@ -1,11 +1,14 @@
 """`raingan demo`: try everything in the browser, before any account exists."""
 
 import threading
+from datetime import datetime, time
 from pathlib import Path
 
 import click
 
 from bot.app import load_one
+from bot.catalogue.office import Catalogue
+from bot.catalogue.periods import BANGKOK, every_of, first_day, shift
 from bot.commands._common import chosen_province, config_option
 from bot.demonstration import Demonstration, demo_folder, demonstration
 from bot.playing import conversation, final_table, play_june
@@ -23,8 +26,18 @@ def command(config: Path | None, *, once: bool) -> None:
     settings = process_settings(one.catalogue)
     port = 0 if once else settings.port
     folder = demo_folder(settings.data)
-    with demonstration(one.catalogue, one.path.resolve(), folder, port, settings.starts_at) as demo:
+    start = settings.starts_at or beginning_of(one.catalogue)
+    with demonstration(one.catalogue, one.path.resolve(), folder, port, start) as demo:
         _play(demo) if once else _serve(demo)
+
+
+def beginning_of(catalogue: Catalogue) -> datetime | None:
+    """Return the morning on which the first month that is reported of has just ended."""
+    months = [r.from_period for r in catalogue.reports if r.schedule.every == "month"]
+    named = [month for month in months if month and every_of(month) == "month"]
+    if not named:
+        return None
+    return datetime.combine(first_day(shift(min(named), 1)), time(8), BANGKOK)
 
 
 def _serve(demo: Demonstration) -> None:

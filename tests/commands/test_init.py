@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import cli
+from bot.catalogue.periods import BANGKOK
+from bot.commands.demo import beginning_of
 from bot.config import load_catalogue
+from bot.demonstration import START
 from bot.errors import ConfigError
+from tests.conftest import EXAMPLE
 
 AT = ("--at", "2026-11-23T09:00+07:00")
 Run = Callable[..., Result]
@@ -97,3 +102,11 @@ def test_check_opens_the_new_office(run: Run) -> None:
     found = [json.loads(line) for line in run("check", "--json").stdout.splitlines()]
     assert ("ok", "store") in {(one["level"], one["name"]) for one in found}
     assert any("ผูกกลุ่ม รายงาน น่าน" in one["todo"] for one in found)
+
+
+def test_the_demo_begins_when_the_new_offices_first_month_has_ended(run: Run) -> None:
+    run("init", "--province", "น่าน", *AT)
+    assert beginning_of(load_catalogue(Path("config.toml"))) == datetime(
+        2026, 12, 1, 8, tzinfo=BANGKOK
+    )
+    assert beginning_of(load_catalogue(EXAMPLE)) == START
