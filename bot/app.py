@@ -22,7 +22,7 @@ def load_configured(config: Path | None = None) -> tuple[Configured, ...]:
     """Return the provinces of the named file or folder, of RAINGAN_CONFIG, or of ./config.toml."""
     path = config or process_settings().config
     if config is None and not path.exists():
-        raise ConfigError([f"{path}: there is no such file. Copy config.example.toml to begin."])
+        raise ConfigError([f"{path}: there is no such file. To begin: raingan init"])
     return load_provinces(path)
 
 
