@@ -73,7 +73,7 @@ def test_webhook_worker_reply_clock_sheet_and_pages_work_on_a_cluster(country: C
         assert len(town.world.from_bot()) == 1
         client = LineClient(town.land.token, country.line_url)
         notices = Ticker(town.office, clock_jobs(), client, lambda pause_s: None).tick(DEADLINE)
-        assert {notice.status for notice in notices} == {"sent"}
+        assert "sent" in {notice.status for notice in notices} <= {"sent", "stale"}
         announce(town.office, "http://localhost")
         link = dashboard_link(town.office, town.office.directory.secretariat()[0])
         web = create_shared_site(country.branches, country.now).test_client()

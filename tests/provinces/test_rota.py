@@ -134,12 +134,13 @@ def test_a_part_that_breaks_is_called_again_and_stops_nobody(error: Exception) -
 
 def test_who_has_had_a_turn_stands_behind_those_who_wait() -> None:
     rota, order = Rota("test", 1), []
-    ended = threading.Semaphore(0)
+    ended, all_called = threading.Semaphore(0), threading.Event()
 
     def named(name: str, times: int) -> Callable[[], float | None]:
         left = [times]
 
         def turn() -> float | None:
+            assert all_called.wait(LONG_S)
             order.append(name)
             left[0] -= 1
             ended.release()
@@ -150,6 +151,7 @@ def test_who_has_had_a_turn_stands_behind_those_who_wait() -> None:
     calls = [rota.add("flood", named("flood", 4)), rota.add("one", named("one", 1))]
     for call in calls:
         call()
+    all_called.set()
     with running(rota):
         for _ in range(5):
             assert ended.acquire(timeout=LONG_S)
