@@ -1,7 +1,15 @@
 """What a message does besides giving figures: correct, take back, promise, ask, accept."""
 
+import re
+
 from bot.understanding.marks import Mark, NeverMark, SignMark, WordMark
 from bot.understanding.scan import Sentence
+from bot.understanding.talk_words import (
+    BARE_CHANGES,
+    NOT_DONE_HERE,
+    OTHER_OBJECTS,
+    POLITE_ACTS,
+)
 from bot.understanding.words import PLAIN_WORDS, Role
 
 _TALK = frozenset({Role.INTENT, Role.LATER, Role.REQUEST, Role.QUESTION, Role.NOT_YET})
@@ -19,6 +27,9 @@ _PLAIN_ROLES = frozenset(
     }
 )
 _PAPERS = ("ฉบับ", "แบบ", "แบบฟอร์ม", "ฟอร์ม", "ไฟล์", "เอกสาร")
+_OTHER_CAUSE = re.compile(
+    r"(?:เพราะ|เนื่องจาก|งาน|แฟร์|ออเดอร์|ลูกค้า|ตลาดนัด|มหกรรม|(?:เดือน|ปี|คราว|ครั้ง|สัปดาห์)หน้า)[ก-๎]{0,16} ?$"
+)
 _SCOPE_ENDS = frozenset({Role.POLITE, Role.BREAK, Role.CORRECT, Role.GIVE})
 
 
@@ -31,7 +42,12 @@ class Acts:
 
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
-        self.words = [m for m in sentence.marks if isinstance(m, WordMark)]
+        text = sentence.clean.text
+        self.words = [
+            m
+            for m in sentence.marks
+            if isinstance(m, WordMark) and not _begins_act(m, text) and not _acts_elsewhere(m, text)
+        ]
         self.roles = frozenset(role for word in self.words for role in word.roles)
 
     @property
@@ -99,7 +115,7 @@ class Acts:
         """Return the stretch that says what is taken back, or None."""
         marks = self._sentence.marks
         for at, mark in enumerate(marks):
-            if isinstance(mark, WordMark) and Role.WITHDRAW in mark.roles:
+            if isinstance(mark, WordMark) and mark in self.words and Role.WITHDRAW in mark.roles:
                 return mark.start, self._scope_end(marks[at + 1 :])
         return None
 
@@ -118,3 +134,20 @@ class Acts:
             if Role.BECAUSE in word.roles:
                 return text[word.end :].split("\n")[0].strip() or None
         return None
+
+
+def _begins_act(word: WordMark, text: str) -> bool:
+    """Say whether ขอ only makes an act polite: the ขอ of ขอรับรองรายงาน asks for nothing."""
+    follows = text[word.end : word.end + 12].lstrip()
+    return word.text in ("ขอ", "ขออนุญาต") and follows.startswith(POLITE_ACTS)
+
+
+def _acts_elsewhere(word: WordMark, text: str) -> bool:
+    """Say whether a bare verb of change is not done to the report: "งานแฟร์ยกเลิก"."""
+    if word.text not in BARE_CHANGES:
+        return False
+    line = text.rfind("\n", 0, word.start) + 1
+    before, after = text[line : word.start], text[word.end :].lstrip()
+    if before.rstrip().endswith(NOT_DONE_HERE) or _OTHER_CAUSE.search(before):
+        return True
+    return after.startswith(OTHER_OBJECTS)

@@ -26,6 +26,8 @@ _PREFIX_BAHT = re.compile(r"฿\s?$")
 _LETTERS = re.compile(r"[a-z]")
 _THAI_LETTER = re.compile(r"[ก-๎]")
 _LAUGHTER = re.compile(r"5{3,}[56]?")
+# "สมาชิกสามสิบ กลุ่มหนึ่ง": the unit goes with the word behind it.
+_ONE_AFTER = ("หนึ่ง", "นึง", "เดียว")
 _SIZES = {"k": 1_000, "m": 1_000_000, "lb": 1_000_000}
 
 
@@ -123,12 +125,16 @@ def _add_word(text: str, lexicon: Lexicon, amount: Amount) -> None:
     at = amount.end
     while at < len(text) and text[at] == " ":
         at += 1
+    if amount.unit == PER_CENT and not text.startswith(PERCENT, at):
+        return
     if short := _SHORT_BAHT.match(text, at):
         amount.unit, amount.unit_at, amount.end = BAHT, at, short.end()
         return
     word = lexicon.word_at(text, at)
     if word is None or not lexicon.is_unit(word[0]):
         amount.glued = at == amount.end and word is None and bool(_THAI_LETTER.match(text, at))
+        return
+    if at > amount.end and text.startswith(_ONE_AFTER, word.end()):
         return
     is_rate = _RATE.match(text, word.end())
     amount.unit, amount.end = "rate" if is_rate else _canonical(word[0]), word.end()
@@ -181,6 +187,7 @@ def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:
         at += 1
     word = lexicon.word_at(text, at)
     has_unit = bool(word and lexicon.is_unit(word[0])) or text.startswith("สตางค์", at)
+    has_unit |= text.endswith("ร้อยละ", 0, start)
     if not any(scale in found[0] for scale in SCALES) or found[0] in ("สิบ", "ร้อย", "พัน"):
         return has_unit
     after = text[end] if end < len(text) else " "

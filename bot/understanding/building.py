@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.claims import Claim, ClaimKind
 from bot.understanding.labels import binds
+from bot.understanding.lexicon import BAHT
 from bot.understanding.marks import (
     Amount,
     DistrictMark,
@@ -18,6 +19,7 @@ from bot.understanding.scan import Sentence
 from bot.understanding.windows import mark_replaced, read_window
 from bot.understanding.words import EVENTS, Role
 
+_OUT_OF = ("จาก", "จากทั้งหมด", "จากจำนวน", "จากทั้งสิ้น")
 _YEARLIKE = re.compile(r"25[5-7]\d|20[12]\d")
 _AMOUNT_WORDS = ("จำนวน", "เป็นเงิน", "จำนวนเงิน", "เป็นจำนวนเงิน", "ได้", "ยอด")
 _NUMBERLESS = re.compile(r"[\s(:=]|จำนวน|เป็นเงิน|รวม|ทั้งสิ้น|เป็น|คือ|ประมาณ")
@@ -60,7 +62,8 @@ class ClaimBuilder:
             if not (mark.weak and self._report):
                 mark.joined = self._joins(mark)
                 self._report = mark
-            last = self._window[-1] if self._window else None
+            spoken = [m for m in self._window if not _is_empty(m)]
+            last = spoken[-1] if spoken else None
             mark.disclaimed = isinstance(last, WordMark) and self._disclaims(last, mark)
         elif isinstance(mark, DistrictMark) and mark.doubtful:
             return
@@ -75,7 +78,7 @@ class ClaimBuilder:
         """Say whether a word makes a report's name the topic of a budget or an event."""
         if word.text in EVENTS:
             return not self._text[word.end : mark.start].strip()
-        return Role.NEVER in word.roles and word.end == mark.start
+        return Role.NEVER in word.roles and self._text[word.end : mark.start].strip() in ("", "การ")
 
     def _joins(self, mark: ReportMark) -> bool:
         """Say whether a name stands beside another, so that a number could be either's."""
@@ -94,6 +97,8 @@ class ClaimBuilder:
             self._grand = True
             self._window.append(mark)
             return
+        if self._text[: mark.start].rstrip().endswith("หรือ"):
+            mark.value = None
         claim = self._claim("value" if mark.value is not None else "unclear", mark)
         claim.value, claim.unit = mark.value, mark.unit
         claim.in_words = mark.in_words
@@ -112,6 +117,7 @@ class ClaimBuilder:
         )
         if mark.unit is None:
             claim.trailing = self._trailing_label(at)
+        claim.of_whole = self._text[: mark.start].rstrip().endswith(_OUT_OF)
         self._give_sign(claim, mark)
         self._add(claim)
 
@@ -254,9 +260,22 @@ class ClaimBuilder:
         return claim
 
     def _add(self, claim: Claim) -> None:
+        before = self._claims[-1] if self._claims else None
+        if before is not None and not any(claim.labels) and self._goes_with(before, claim):
+            claim.labels = before.labels
+            claim.words += [w for w in before.words if Role.TOTAL in w.roles]
         self._claims.append(claim)
         self._window = []
         self._periods = self._periods[-1:] if self._periods else []
+
+    def _goes_with(self, count: Claim, claim: Claim) -> bool:
+        """Say whether a count stands between a label and its money: "อาหาร 5 ราย 368,450 บาท"."""
+        apart = self._text[count.end : claim.start].strip(" ():,-")
+        return not apart and count.unit not in (None, BAHT) and claim.unit == BAHT
+
+
+def _is_empty(mark: Mark) -> bool:
+    return isinstance(mark, WordMark) and mark.text == "การ"
 
 
 def _run(run: list[DistrictMark], mark: DistrictMark, text: str) -> list[DistrictMark]:

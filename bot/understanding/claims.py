@@ -38,6 +38,7 @@ class Claim:
     replaced: bool = False
     strange: bool = False
     is_total: bool = False
+    of_whole: bool = False
 
     @property
     def roles(self) -> frozenset[Role]:

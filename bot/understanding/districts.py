@@ -1,6 +1,7 @@
 """Finds districts: names and aliases, joined or spaced, and slips of one character."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -13,12 +14,19 @@ from bot.understanding.trie import pattern_of
 from bot.understanding.words import AFTER_NAMES, DISTRICT_PREFIXES, PLACE_NOUNS, listed
 
 _THAI = re.compile(r"[ก-๎]")
+_TONE = re.compile("[่้๊๋]")
 _SYLLABLE = re.compile(r"[เแโใไ][ก-ฮ]|[ก-ฮ][ก-ฮะ-ู็-๎]")
 _RUN_BEFORE = re.compile(r"[ก-๎.]+\Z")
 _PREFIX = re.compile(rf"(?:{'|'.join(re.escape(p) for p in DISTRICT_PREFIXES)})\s*$")
 _PLACE = "|".join(re.escape(noun) for noun in sorted(PLACE_NOUNS, key=len, reverse=True))
 # "4 หมู่บ้าน" counts villages: the name after it stands for itself.
 _PLACE_BEFORE = re.compile(rf"(?<![ก-๎])(?<!\d)(?<!\d )(?:{_PLACE}) ?\Z")
+# Where something was sold or held is not who reports it; "ยอดขายที่" is.
+_HELD_AT = re.compile(
+    r"(?:(?<!ยอด)(?<!การ)ขาย|ขายดี|วางขาย|(?<!ยอด)(?<!การ)จำหน่าย|บูธ|บู๊ธ|ออกร้าน|จัด|จัดงาน|งาน|อบรม|ประชุม|สัมมนา|ดูงาน|ไป|เที่ยว)"
+    r"(?:ที่|ใน|แถว|ตรง)(?:กาด|ตลาดนัด|ตลาด|งาน|วัด|ห้าง|ร้าน|ถนน)? ?\Z"
+)
+_NEW_TOWN = ("ใหม่", "เก่า")
 _PLACE_WITHIN = re.compile(
     "|".join(re.escape(p) for p in PLACE_NOUNS if len(p) >= 4 and p not in ("บ้าน", "เทศบาล"))
 )
@@ -30,7 +38,12 @@ _TRAILING = re.compile(
 )
 _CHUNK = re.compile(r"(?:สพอ\.|อ\.|พช\.)?\s?[ก-๎]{4,60}")
 # Words that own-word names (งาว, เมือง) may follow without a space.
-_OWN_BEFORE = listed("ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก ขอบคุณ")
+_OWN_BEFORE = listed(
+    """
+    ของ อำเภอ สพอ จาก ส่ง แทน และ กับ พช พัฒนาชุมชน ทีม ยอด ฝาก ขอบคุณ ให้ ว่า พี่ น้อง พี่ที่ น้องที่ เพื่อนที่ คนที่
+    ทาง ฝั่ง ด้าน ค่ะ ครับ นะ
+    """
+)
 _DOUBTED_BEFORE = listed("ชาว พื้นที่ เจ้าหน้าที่ ตัวแทน ที่ ใน นี่ คน เขต โซน ฝั่ง กลุ่ม")
 _SHORTEST_SLIP = 5
 _LOOK_BACK = 48
@@ -61,6 +74,11 @@ class DistrictFinder:
             for name, entry in self._names.items()
             if not entry.strict and len(name) >= _SHORTEST_SLIP
         ]
+        long = {n: d for n, d in self._slips if len(_TONE.sub("", n)) >= _SHORTEST_SLIP - 1}
+        bare = Counter(_TONE.sub("", name) for name in self._names)
+        self._toneless = {
+            _TONE.sub("", n): d for n, d in long.items() if bare[_TONE.sub("", n)] == 1
+        }
         self._all = [(name, entry.district) for name, entry in self._names.items()]
 
     def find(self, board: Board) -> None:
@@ -70,7 +88,7 @@ class DistrictFinder:
         for found in self._pattern.finditer(squeezed):
             start, end = at[found.start()], at[found.end() - 1] + 1
             name = self._names[found[0]]
-            if self._is_place(board.free, start):
+            if self._is_place(board.free, start) or _continues_place(board, start, end):
                 board.blank(start, end)
             elif self._stands(board.free, start, end, strict=name.strict):
                 board.claim(DistrictMark(_with_prefix(board.free, start), end, (name.district,)))
@@ -94,6 +112,9 @@ class DistrictFinder:
                 board.claim(DistrictMark(found.start(), start + length, names))
 
     def _slip(self, chunk: str) -> tuple[tuple[str, ...], int]:
+        alike = self._toneless.get(_TONE.sub("", chunk))
+        if alike:
+            return (alike,), len(chunk)
         bare = _TRAILING.sub("", chunk)
         if len(bare) < 4 or bare in self._lexicon.roles or bare in self._lexicon.terms:
             return (), 0
@@ -130,6 +151,8 @@ class DistrictFinder:
             return False
         if _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
             return True
+        if _HELD_AT.search(text, max(0, start - _LOOK_BACK), start):
+            return True
         run = _RUN_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
         if run is None or run[0].startswith("งานพัฒนา"):
             return False
@@ -151,6 +174,18 @@ class DistrictFinder:
         if _THAI.match(before):
             return text.endswith(_OWN_BEFORE, 0, start)
         return not text[max(0, start - 6) : start].rstrip(" ").endswith("ใน") or before == TAKEN
+
+
+def _continues_place(board: Board, start: int, end: int) -> bool:
+    """Say whether a name goes on with a place just read: the เมืองใหม่ of ตลาดเถินเมืองใหม่."""
+    cut = board.free[start - 1 : start] == TAKEN
+    claimed = any(mark.start < start <= mark.end for mark in board.marks)
+    if cut and not claimed:
+        return True
+    prefixed = bool(_PREFIX.search(board.free, max(0, start - _LOOK_BACK), start))
+    return (
+        board.text[start:end] == "เมือง" and board.text.startswith(_NEW_TOWN, end) and not prefixed
+    )
 
 
 def _written(district: District, province: str) -> list[str]:

@@ -4,9 +4,12 @@ from bot.catalogue.office import Catalogue
 from bot.catalogue.report import Report
 from bot.understanding.claims import Claim
 from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon, squeeze
+from bot.understanding.marks import WordMark
 from bot.understanding.normalise import normalise
 from bot.understanding.words import LEFT_OUT, Role
 
+_VERB = 12
+"""The letters of a verb, at most, between ยังไม่ and the number of what is not done."""
 _PEOPLE = frozenset({"คน", "ราย", "ท่าน"})
 _UNSAID = frozenset({Role.NEVER, Role.COMPARE, Role.OLD})
 
@@ -53,9 +56,12 @@ class Fields:
         """
         own = self._own_words[key]
         for word in claim.words:
+            if Role.NOT_YET in word.roles and _is_left_over(word, claim, text):
+                return True
             if word.roles & _UNSAID:
                 said = squeeze(text[word.start : claim.end])
-                if word.text not in own or said in own:
+                labels = any(k == key for k, _ in word.terms)
+                if not (labels or _is_titles(word, own, text)) or said in own:
                     return True
         return claim.foreign or claim.replaced or self._is_detail(key, claim, text)
 
@@ -91,6 +97,19 @@ class Fields:
             return ()
         counted = {f.key for f in report.fields if f.type == "count" and f.unit in _PEOPLE}
         return tuple(f for k, f in claim.labels[0] if k == report.key and f in counted)
+
+
+def _is_left_over(word: WordMark, claim: Claim, text: str) -> bool:
+    """Say whether a figure counts what is not done yet: "ยังไม่บันทึก 6 ครัวเรือน"."""
+    return word.text.startswith("ยังไม่") and len(text[word.end : claim.start].strip()) <= _VERB
+
+
+def _is_titles(word: WordMark, own: str, text: str) -> bool:
+    """Say whether a word stands as in the report's own names: ครัวเรือนเป้าหมาย, not a bare เป้า."""
+    before = squeeze(text[max(0, word.start - 8) : word.start])[-4:]
+    after = squeeze(text[word.end : word.end + 8])[:4]
+    written = squeeze(text[word.start : word.end])
+    return (bool(before) and before + written in own) or (bool(after) and written + after in own)
 
 
 def _own_words(report: Report) -> str:

@@ -23,6 +23,7 @@ from bot.understanding.words import (
 
 BAHT: Final = "บาท"
 PER_CENT: Final = "%"
+_BEFORE_SILK: Final = ("ผ้า", "เส้น", "ทอ", "เลี้ยง")
 # Longer words that merely begin like a unit or a label.
 _NEITHER: Final = listed(
     """
@@ -72,7 +73,7 @@ class Lexicon:
     def mark_words(self, board: Board) -> None:
         """Claim every word of the vocabulary that is still free."""
         for found in self._pattern.finditer(board.free):
-            if _cuts_latin(board.free, found) or _cuts_thai(board.free, found):
+            if _cuts_latin(board.free, found) or _cuts_thai(board, found):
                 continue
             word = (
                 found[0] if found[0] in self.roles or found[0] in self.terms else squeeze(found[0])
@@ -97,9 +98,12 @@ def _cuts_latin(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _cuts_thai(text: str, found: re.Match[str]) -> bool:
-    """Say whether a short word is only the beginning of another."""
-    return found[0] in WHOLE_WORDS and "ก" <= text[found.end() : found.end() + 1] <= "๎"
+def _cuts_thai(board: Board, found: re.Match[str]) -> bool:
+    """Say whether a short word is only the beginning of another, or the silk of ผ้าไหม."""
+    if found[0] == "ไหม" and board.text.endswith(_BEFORE_SILK, 0, found.start()):
+        return True
+    following = board.free[found.end() : found.end() + 1]
+    return found[0] in WHOLE_WORDS and "ก" <= following <= "๎"
 
 
 def squeeze(text: str) -> str:

@@ -12,6 +12,8 @@ from bot.understanding.values import Settled
 from bot.understanding.withdrawals import withdraw, withdrawn_beside
 from bot.understanding.words import Role
 
+_TIMES = frozenset({"รอบ", "หน", "ครั้ง", "เที่ยว"})
+"""What counts how often somebody tried."""
 _SUMMARIES = ("สรุป", "สรุปยอด")
 
 
@@ -33,16 +35,13 @@ class NamedJudge:
         scope = case.acts.withdrawal_scope()
         claims = [c for c in case.claims if not scope or not scope[0] <= c.start < scope[1]]
         told = case.speech.told(claims)
-        if claims and not told:
+        found = self._maker.find(case, told, keys)
+        if claims and (not told or (not found.is_empty and case.is_no_report(told))):
             return IGNORED
-        claims = told
-        found = self._maker.find(case, claims, keys)
         if found.is_empty and scope:
             return withdraw(case, report, self._maker)
         if found.is_empty:
             return self._without_value(case, report)
-        if case.is_no_report(claims):
-            return IGNORED
         return self.submit(case, found, scope)
 
     def submit(self, case: Case, found: Findings, scope: tuple[int, int] | None = None) -> Reading:
@@ -97,6 +96,8 @@ class NamedJudge:
             return IGNORED
         if case.sentence.clean.links:
             return self._maker.for_each(case, report, Settled())
+        if any(claim.unit in _TIMES for claim in case.claims):
+            return IGNORED
         sends = acts.corrects or (acts.does(Role.GIVE) and not acts.has(*_SUMMARIES))
         if sends and case.knows_district:
             return Reading("ask", missing=("value",))
@@ -124,7 +125,7 @@ class NamedJudge:
         if report.is_requested:
             said = _said_of(report, text[:start] + text[stop:])
             refuses, accepts = refuses or said is False, accepts or said is True
-        talk = acts.talks_before(stop) if refuses else acts.is_talk
+        talk = acts.talks_before(stop) if refuses else acts.is_talk or case.speech.is_talk
         if talk or not (refuses or accepts):
             return IGNORED
         settled = Settled(values={report.fields[0].key: Decimal(0 if refuses else 1)})

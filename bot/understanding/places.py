@@ -96,6 +96,9 @@ class Places:
             given = self._message.given.period
             if given and every_of(given) == report.schedule.every:
                 return given
+            if report.schedule.every == "month" and any(m.every == "week" for m in self.periods):
+                cells.lack("period", (reporting_period(report, self._message.sent_at),))
+                return None
             return reporting_period(report, self._message.sent_at)
         keys = {_key_for(report, mark) for mark in marks}
         key = keys.pop()

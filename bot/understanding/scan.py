@@ -18,6 +18,7 @@ _SIGN = re.compile(
     r"(?P<blank>\.{3,}|…+|_{2,}|-{3,}|(?<![a-z])x{2,}(?:[,.]x+)*(?![a-z]))|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
     r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|])"
 )
+_UNREADABLE = re.compile(r"\?{2,} ?")
 _UNIT_LINE = re.compile(
     r"หน่วย(?:เงิน|นับ)?\s?[:=(]?\s?(?:เป็น)?(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท|\(\s?(?:ร้อย|พัน|หมื่น|แสน|ล้าน)บาท\s?\)"
 )
@@ -68,6 +69,12 @@ class Scanner:
         self._districts.find_slips(board)
         for found in _PLACEHOLDER.finditer(board.free):
             board.blank(*found.span())
+        for found in _UNREADABLE.finditer(board.free):
+            unit = self._lexicon.word_at(board.free, found.end())
+            if unit is not None and self._lexicon.is_unit(unit[0]):
+                board.claim(
+                    SignMark(found.start(), found.end(), "blank"), found.start(), found.end()
+                )
         self._lexicon.mark_words(board)
         unknown = [found.span() for found in _UNKNOWN.finditer(board.free)]
         for found in _SIGN.finditer(board.free):

@@ -95,7 +95,8 @@ class UnnamedJudge:
         if not claims and has_context and case.acts.has(*_NOTHING_SOLD):
             return self._ask(case, [], ())
         known = has_context or case.message.sender_districts
-        if not claims or not known or any(c.bracketed for c in claims):
+        priced = all(claim.unit is not None for claim in claims)
+        if not claims or not (known or priced) or any(c.bracketed for c in claims):
             return IGNORED
         if not looks_bare(claims, case):
             return IGNORED

@@ -63,6 +63,7 @@ def _choose(
     rivals = [c for c in said if c.kind in ("value", "unclear")]
     rivals = _without_cumulative(report, fields, rivals, settled)
     rivals = _newest(_without_details(rivals, report.key))
+    rivals = _without_wholes(rivals)
     if len(rivals) > 1 and key == report.fields[0].key:
         rivals = _total_among(rivals, settled)
     rivals = _distinct(rivals)
@@ -94,6 +95,12 @@ def _without_details(claims: list[Claim], key: str) -> list[Claim]:
 
 def _is_detail(claim: Claim, key: str) -> bool:
     return claim.strange
+
+
+def _without_wholes(claims: list[Claim]) -> list[Claim]:
+    """Of "74 จาก 80" and "500,000 ในจำนวนนี้ออนไลน์ 50,000" keep the first."""
+    first = claims[:1]
+    return first + [c for c in claims[1:] if not c.of_whole and Role.DETAIL not in c.roles]
 
 
 def _newest(claims: list[Claim]) -> list[Claim]:
