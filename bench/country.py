@@ -2,16 +2,14 @@
 
 import os
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from bench.processes import ROOT, answer_after_s, free_port, pss_mb, running, tree
+from bench.offices import chat_of, environ, environment, introduce, line_stub, queue_of
+from bench.processes import answer_after_s, free_port, pss_mb, running, tree
 from bench.table import Figures
 from bench.webhooks import text_event
 from bot.branches import Branch, branches_at
@@ -20,14 +18,12 @@ from bot.processes.sending import REPLIES
 from bot.provinces import load_provinces
 from bot.store.embedded import embedded_store
 from bot.store.stream import Stream
-from bot.store.unit import transaction
 from tests.path.submissions import submissions
-from tests.provinces.land import Land, environment_of, whole_country, write_folder
+from tests.provinces.land import Land, whole_country
 
 _COUNT = 1_540
 _ROUNDS = 2
 _SETTLE_S, _IDLE_S, _LIMIT_S = 15.0, 60.0, 240.0
-_GROUP = "OTOPlp"
 Event = dict[str, Any]
 
 
@@ -65,8 +61,8 @@ def measure(folder: Path) -> Figures:
 def _standing(lands: Sequence[Land], folder: Path) -> tuple[float, float, int, float]:
     """Return seconds to the first 200, and memory, threads and share of a core when idle."""
     port = free_port()
-    with _line() as line_url:
-        env = {**_environment(lands, folder, "", line_url), "PORT": str(port)}
+    with line_stub() as (line_url, _):
+        env = {**environment(lands, folder, "", line_url), "PORT": str(port)}
         with running(["-m", "bot", "run"], env) as run:
             start_s = answer_after_s(port)
             _until(lambda: len(list(folder.rglob("raingan.xlsx"))) == len(lands))
@@ -81,12 +77,12 @@ def _standing(lands: Sequence[Land], folder: Path) -> tuple[float, float, int, f
 
 def _handling(lands: Sequence[Land], folder: Path) -> float:
     """Queue everything, then time one worker from the first event to the last receipt."""
-    with embedded_store(folder / "store") as url, _line() as line_url:
-        env = _environment(lands, folder, url, line_url)
-        with _environ(env):
+    with embedded_store(folder / "store") as url, line_stub() as (line_url, _):
+        env = environment(lands, folder, url, line_url)
+        with environ(env):
             branches = branches_at(url, load_provinces(folder / "configs"))
-            queues = [_queue(one, name) for one in branches for name in (INBOX, REPLIES)]
-            _introduce(branches)
+            queues = [queue_of(one, name) for one in branches for name in (INBOX, REPLIES)]
+            introduce(branches)
             with running(["-m", "bot", "worker"], env):
                 events = list(_events(branches))
                 warming, measured = events[: len(branches)], events[len(branches) :]
@@ -112,55 +108,8 @@ def _events(branches: Sequence[Branch]) -> Iterator[tuple[Branch, Event]]:
     ]
     together = (pair for row in zip_longest(*said) for pair in row if pair is not None)
     for number, (branch, text) in enumerate(together):
-        event = text_event(number, text, chat=_chat(branch))
+        event = text_event(number, text, chat=chat_of(branch))
         yield branch, {**event, "timestamp": 1_591_153_200_000}
-
-
-def _introduce(branches: Sequence[Branch]) -> None:
-    for branch in branches:
-        with transaction(branch.office.store) as unit:
-            branch.office.directory.bind(unit, _GROUP, _chat(branch))
-
-
-def _chat(branch: Branch) -> str:
-    return f"C{abs(hash(branch.key)):032x}"[:33]
-
-
-def _queue(branch: Branch, name: str) -> Stream:
-    queue = Stream(branch.office.store, name, "observer")
-    queue.ensure()
-    return queue
-
-
-def _environment(lands: Sequence[Land], folder: Path, url: str, line_url: str) -> dict[str, str]:
-    configs = write_folder(folder / "configs", lands, is_known=True)
-    whole = environment_of(lands, configs, folder / "data", url)
-    return {**whole, "LINE_API_BASE": line_url}
-
-
-@contextmanager
-def _environ(env: Mapping[str, str]) -> Iterator[None]:
-    """Let this process see the deployment's environment, as its settings do."""
-    before = dict(os.environ)
-    os.environ.update(env)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
-
-
-@contextmanager
-def _line() -> Iterator[str]:
-    """Serve a LINE that answers everything at once."""
-    port = free_port()
-    command = [sys.executable, "-m", "bench.line_stub", "--port", str(port), "--wait", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as stub:
-        try:
-            answer_after_s(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            stub.terminate()
 
 
 def _busy_s(processes: Sequence[int]) -> float:

@@ -1,6 +1,7 @@
 """The load generator: a process that sends pre-signed webhooks over kept-alive connections.
 
-`python -m bench.load --port P --count N [--rate R]` prints one line of JSON. Without a rate every
+`python -m bench.load --port P --count N [--rate R]` prints one line of JSON; `--events FILE` sends
+the webhooks of a JSON Lines file, each with `path`, `secret` and `events`. Without a rate every
 connection sends its next webhook as soon as the last was answered; with one, webhooks are due at
 even times and each answer's age is counted from when its webhook was due, so that a server that
 falls behind is not spared.
@@ -13,11 +14,13 @@ import socket
 import statistics
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bench.webhooks import chatter, request
 
-_LIMIT_S = 120.0
+_LIMIT_S = 180.0
 
 
 @dataclass(slots=True)
@@ -70,7 +73,8 @@ class Load:
 
     def _send(self, idle: list[Connection]) -> None:
         while idle and self.waiting and self._due_s() <= time.perf_counter():
-            connection = idle.pop()
+            # In turn, so that the server closes none that has been idle for long.
+            connection = idle.pop(0)
             connection.since_s = self._due_s() or time.perf_counter()
             connection.sock.sendall(self.waiting.popleft())
             self.sent += 1
@@ -101,20 +105,31 @@ def figures(load: Load, seconds: float) -> dict[str, object]:
         "p50_ms": cuts[49] * 1000,
         "p99_ms": cuts[98] * 1000,
         "statuses": dict(load.statuses),
+        "started_s": load.started_s,
     }
+
+
+def _told(file: Path, port: int) -> Iterator[bytes]:
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield request(port, **json.loads(line))
 
 
 def main() -> None:
     """Read the arguments, send, print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
-    parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--rate", type=float)
+    parser.add_argument("--events", type=Path)
     asked = parser.parse_args()
-    made = chatter(asked.first, asked.count)
-    load = Load(asked.port, deque(request(asked.port, events) for events in made), asked.rate)
+    if asked.events:
+        made = _told(asked.events, asked.port)
+    else:
+        made = (request(asked.port, events) for events in chatter(asked.first, asked.count))
+    load = Load(asked.port, deque(made), asked.rate)
     print(json.dumps(figures(load, load.run(asked.connections))))
 
 

@@ -10,13 +10,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import country, handling, reading, room, starting, webhook_rate, window
+from bench import burst, country, handling, reading, room, starting, webhook_rate, window
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 PARTS: tuple[Callable[[Path], Figures], ...] = (
     webhook_rate.measure,
     handling.measure,
+    burst.measure,
     reading.measure,
     starting.measure,
     window.measure,

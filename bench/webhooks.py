@@ -39,19 +39,21 @@ def text_event(number: int, text: str, *, chat: str = GROUP, user: str = "") -> 
     }
 
 
-def signed(events: list[dict[str, Any]]) -> tuple[bytes, str]:
+def signed(events: list[dict[str, Any]], secret: str = SECRET) -> tuple[bytes, str]:
     """Return a webhook's body and its signature."""
     whole = {"destination": BOT, "events": events}
     body = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
-    digest = hmac.new(SECRET.encode(), body, hashlib.sha256).digest()
+    digest = hmac.new(secret.encode(), body, hashlib.sha256).digest()
     return body, base64.b64encode(digest).decode()
 
 
-def request(port: int, events: list[dict[str, Any]]) -> bytes:
+def request(
+    port: int, events: list[dict[str, Any]], path: str = "/callback", secret: str = SECRET
+) -> bytes:
     """Return a whole HTTP request with one webhook, to be kept alive."""
-    body, signature = signed(events)
+    body, signature = signed(events, secret)
     head = (
-        "POST /callback HTTP/1.1\r\n"
+        f"POST {path} HTTP/1.1\r\n"
         f"Host: 127.0.0.1:{port}\r\n"
         "User-Agent: LineBotWebhook/2.0\r\n"
         "Content-Type: application/json; charset=utf-8\r\n"
