@@ -9,7 +9,6 @@ nothing by itself: who may see it is decided by whoever shows it.
 """
 
 import hashlib
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,8 +42,8 @@ class EvidenceStore:
 
     def __init__(self, store: Store, url: str, data: Path) -> None:
         self._store = store
-        place = url if "://" in url else str((data / url).absolute())
-        self._files, self._root = fsspec.core.url_to_fs(place)
+        self._place = url if "://" in url else f"file://{(data / url).absolute()}"
+        self._files, self._root = fsspec.core.url_to_fs(self._place)
 
     def keep(self, content: bytes) -> str:
         """Write a content and return its code; durable on return, whole or not at all."""
@@ -79,9 +78,7 @@ class EvidenceStore:
 
     def over(self, store: Store) -> "EvidenceStore":
         """Return the same contents, with what is known of them in another view of the store."""
-        seen = copy(self)
-        seen._store = store
-        return seen
+        return EvidenceStore(store, self._place, Path())
 
     def attached(self, unit: Unit, message_id: str) -> tuple[str, ...]:
         """Return the pieces that belong to a message."""

@@ -152,7 +152,7 @@ def _span(table: Table, chosen: Beginning) -> list[str]:
     first = due_periods(report, begin, begin + _ENOUGH)[0]
     year = fiscal_year(chosen.today)
     return [
-        f"from = {_quoted(first)}  # the first that is still due; {year - 1}-10 opens the whole year",
+        f"from = {_quoted(first)}  # the first still due; {year - 1}-10 opens the whole year",
         f'until = "{year}-09"  # the end of the fiscal year',
     ]
 

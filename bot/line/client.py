@@ -26,6 +26,8 @@ from bot.messages.message import Reply
 from bot.settings import DEFAULT_LINE_BASE
 
 _TIMEOUT_S = (3.0, 10.0)
+_CONNECTIONS = 32
+"""As many as threads that send: what does not fit into the pool connects anew each time."""
 
 
 class MonthlyLimitError(ServiceError):
@@ -75,6 +77,7 @@ class LineClient:
         self._token = fixed(token) if isinstance(token, str) else token
         # A token is set at each call; the SDK wants one to begin with.
         self._configuration = Configuration(access_token="", **host)
+        self._configuration.connection_pool_maxsize = _CONNECTIONS
         client = ApiClient(self._configuration)
         self._api = MessagingApi(client)
         self._blob = MessagingApiBlob(client)

@@ -82,15 +82,16 @@ def column(parts: Sequence[Part], **style: Any) -> Part:
     return {"type": "box", "layout": "vertical", "contents": list(parts), **style}
 
 
-def row(
-    left: str, right: str, *, strong: bool = False, shares: tuple[int, int] = (5, 6)
-) -> Part:
+def row(left: str, right: str, *, strong: bool = False, shares: tuple[int, int] = (5, 6)) -> Part:
     """Return a line of a table: a name at the left, a figure at the right.
 
     `shares` is how they share the width.
     """
     style = {"weight": "bold"} if strong else {}
-    cells = [words(left, flex=shares[0], **style), words(right, flex=shares[1], align="end", **style)]
+    cells = [
+        words(left, flex=shares[0], **style),
+        words(right, flex=shares[1], align="end", **style),
+    ]
     return {"type": "box", "layout": "horizontal", "spacing": "sm", "contents": cells}
 
 

@@ -105,9 +105,7 @@ def summary_tab(districts: Sequence[str]) -> Tab:
         Column("late", "ส่งช้า", "long", width=150),
     )
     colours = tuple(
-        Colour(DISTRICT + name, STATES[state], tone)
-        for name in districts
-        for state, tone in _TONES
+        Colour(DISTRICT + name, STATES[state], tone) for name in districts for state, tone in _TONES
     )
     return Tab(KEY, "สรุป", columns, colours, frozen=4)
 
