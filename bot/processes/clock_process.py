@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.catalogue.periods import BANGKOK
+from bot.errors import ServiceError
 from bot.processes.clock import Clock
 from bot.processes.rounds import Ticks
 
@@ -44,8 +45,13 @@ def running_clock(ticker: Ticks, clock: Clock) -> Iterator[Callable[[], None]]:
 
 
 def log_tick(ticker: Ticks, now: datetime) -> None:
-    """Tick, and log what became of each notice."""
-    for notice in ticker.tick(now):
+    """Tick, and log what became of each notice; a store that is down is waited for."""
+    try:
+        notices = ticker.tick(now)
+    except ServiceError as error:
+        _log.warning("the clock's tick waits for the next: %s", error)
+        return
+    for notice in notices:
         _log.info(
             "notice %s id=%s route=%s cost=%d", notice.status, notice.id, notice.route, notice.cost
         )

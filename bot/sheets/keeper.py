@@ -23,17 +23,14 @@ class Renewing:
 
     make: Callable[[], Projector]
     catalogue: Callable[[], Catalogue]
-    _known: Catalogue = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._known = self.catalogue()
+    known: Catalogue
 
     def __call__(self, projector: Projector) -> Projector:
         """Return the projector, or one of the catalogue that there is now."""
         newest = self.catalogue()
-        if newest is self._known:
+        if newest is self.known:
             return projector
-        self._known = newest
+        self.known = newest
         return self.make()
 
 
