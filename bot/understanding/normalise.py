@@ -82,15 +82,16 @@ class Clean:
 def normalise(text: str, mentions: tuple[Span, ...] = ()) -> Clean:
     """Fold digits, spaces and case, repair Thai clusters, cut links and mentions out."""
     source = _without_mentions(text, mentions)
-    folded = _KEYCAP.sub(_blank, source).translate(_FOLDING)
+    if "\u20e3" in source:
+        source = _KEYCAP.sub(_blank, source)
+    folded = source.translate(_FOLDING)
     offsets: list[int] | range = range(len(folded) + 1)
     if _DROP in folded:
         offsets = [at for at, char in enumerate(folded) if char != _DROP] + [len(folded)]
         folded = folded.replace(_DROP, "")
     folded, offsets = _shorten_gaps(*_repair(folded, offsets))
-    links = tuple(
-        text[offsets[m.start()] : offsets[m.end() - 1] + 1] for m in _LINK.finditer(folded)
-    )
+    found = list(_LINK.finditer(folded)) if "." in folded or "://" in folded else []
+    links = tuple(text[offsets[m.start()] : offsets[m.end() - 1] + 1] for m in found)
     blanked = _LINK.sub(_blank, folded) if links else folded
     if "@" in blanked:
         blanked = _MENTION.sub(_blank, blanked)
@@ -121,6 +122,8 @@ def _repair(text: str, offsets: list[int] | range) -> tuple[str, list[int] | ran
 
 def _shorten_gaps(text: str, offsets: list[int] | range) -> tuple[str, list[int] | range]:
     """Shorten long runs of blanks and of line ends, which say no more than short ones."""
+    if "    " not in text and "\n\n\n\n" not in text:
+        return text, offsets
     pieces: list[str] = []
     kept: list[int] = []
     last = 0
@@ -128,8 +131,6 @@ def _shorten_gaps(text: str, offsets: list[int] | range) -> tuple[str, list[int]
         pieces.append(text[last : found.start() + 3])
         kept += offsets[last : found.start() + 3]
         last = found.end()
-    if not pieces:
-        return text, offsets
     return "".join([*pieces, text[last:]]), [*kept, *offsets[last:]]
 
 

@@ -1,7 +1,7 @@
 """Finds months, weeks and spans of days, and sets dates aside that are no periods."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from bot.catalogue.periods import month_of, shift, week_of
@@ -58,6 +58,10 @@ _GROUP = re.compile(r"\s?,\s+\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
 _LONG_YEAR = re.compile(r"(?<!\d)(?:25|20)\d\d$")
 _ANY_MONTH = re.compile(MONTH)
+# One of these stands in whatever the patterns above find: looking for them first costs less.
+_TO_WORDS = ("-", "~", "ถึง")
+_WEEK_WORDS = ("สัปดาห์", "อาทิตย์", "วีค", "w")
+_MONTH_WORDS = ("เดือน", "งวด", "ด.")
 _YEAR_OR_MILLIONS = re.compile(r"\s?(\d{2})(?:,\d{3}){2,}")
 
 
@@ -72,26 +76,24 @@ class PeriodFinder:
     def find(self) -> None:
         """Claim spans of days before single dates, dates before months."""
         text = self.board.free
-        has_digits = _DIGIT.search(text) is not None
-        has_months = _ANY_MONTH.search(text) is not None
-        if has_digits:
-            self._each(_NUMERIC_SPAN, self._numeric_span)
-        if has_digits and has_months:
-            self._each(_SPAN, self._span)
-            self._each(_DATE, self._date)
-        if has_digits:
-            self._each(_NUMERIC_DATE, self._numeric_date)
-            self._each(_ISO_MONTH, self._month_alone)
-        if "เดือน" in text:
-            self._each(_RELATIVE_MONTH, self._relative_month)
-        self._each(_RELATIVE_WEEK, self._relative_week)
-        if has_digits:
-            self._each(_WEEK, self._week)
-        if has_months:
-            self._each(_NAMED_MONTH, self._named_month)
-        if has_digits:
-            self._each(_NUMBERED_MONTH, self._numbered_month)
-            self._each(_MONTH_ALONE, self._month_alone)
+        digits = _DIGIT.search(text) is not None
+        months = _ANY_MONTH.search(text) is not None
+        slashes = digits and "/" in text
+        for may_stand, pattern, handle in (
+            (slashes, _NUMERIC_SPAN, self._numeric_span),
+            (digits and months and _holds(text, _TO_WORDS), _SPAN, self._span),
+            (digits and months, _DATE, self._date),
+            (digits and _holds(text, "/.-"), _NUMERIC_DATE, self._numeric_date),
+            (digits and "-" in text, _ISO_MONTH, self._month_alone),
+            ("เดือน" in text, _RELATIVE_MONTH, self._relative_month),
+            (_holds(text, _WEEK_WORDS), _RELATIVE_WEEK, self._relative_week),
+            (digits and _holds(text, _WEEK_WORDS), _WEEK, self._week),
+            (months, _NAMED_MONTH, self._named_month),
+            (digits and _holds(text, _MONTH_WORDS), _NUMBERED_MONTH, self._numbered_month),
+            (slashes, _MONTH_ALONE, self._month_alone),
+        ):
+            if may_stand:
+                self._each(pattern, handle)
 
     def _each(
         self,
@@ -246,6 +248,10 @@ class PeriodFinder:
         if word is not None and self.lexicon.is_field_unit(word[0]):
             return found.start(group)
         return found.end()
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:

@@ -15,8 +15,8 @@ from bot.understanding.periods import PeriodFinder
 from bot.understanding.reports import ReportFinder
 
 _SIGN = re.compile(
-    r"(?P<blank>\.{3,}|…+|_{2,}|-{3,}|(?<![a-z])x{2,}(?:[,.]x+)*(?![a-z]))|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
-    r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|])"
+    r"(?=[-.…_x()/,:\n;!|])(?:(?P<blank>\.{3,}|…+|_{2,}|-{3,}|(?<![a-z])x{2,}(?:[,.]x+)*(?![a-z]))|(?P<dash>-+)|(?P<open>\()|(?P<close>\))|(?P<slash>/)|(?P<comma>,)"
+    r"|(?P<colon>:)|(?P<line>\n)|(?P<stop>[;!|]))"
 )
 _UNREADABLE = re.compile(r"\?{2,} ?")
 _UNIT_LINE = re.compile(
