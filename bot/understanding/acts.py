@@ -48,7 +48,7 @@ class Acts:
             for m in sentence.marks
             if isinstance(m, WordMark) and not _begins_act(m, text) and not _acts_elsewhere(m, text)
         ]
-        self.roles = frozenset(role for word in self.words for role in word.roles)
+        self.roles = frozenset[Role]().union(*[word.roles for word in self.words])
 
     @property
     def is_plain(self) -> bool:
@@ -88,7 +88,12 @@ class Acts:
 
     def wishes_between(self, start: int, end: int) -> bool:
         """Say whether a promise or a question stands there: what follows is no report."""
-        return any(word.roles & _WISHES and start <= word.start < end for word in self.words)
+        return any(start <= word.start < end and word.roles & _WISHES for word in self.words)
+
+    @property
+    def wishes(self) -> bool:
+        """Say whether a promise or a question stands anywhere."""
+        return bool(self.roles & _WISHES)
 
     def clause_start(self, at: int) -> int:
         """Return where the clause of a place begins: after a polite word or a line end."""
@@ -138,8 +143,9 @@ class Acts:
 
 def _begins_act(word: WordMark, text: str) -> bool:
     """Say whether ขอ only makes an act polite: the ขอ of ขอรับรองรายงาน asks for nothing."""
-    follows = text[word.end : word.end + 12].lstrip()
-    return word.text in ("ขอ", "ขออนุญาต") and follows.startswith(POLITE_ACTS)
+    if word.text not in ("ขอ", "ขออนุญาต"):
+        return False
+    return text[word.end : word.end + 12].lstrip().startswith(POLITE_ACTS)
 
 
 def _acts_elsewhere(word: WordMark, text: str) -> bool:

@@ -67,6 +67,8 @@ class Case:
     def _wishes(self, claims: list[Claim]) -> bool:
         """Say whether a promise or a question stands in the clause of a figure or its heading."""
         acts = self.acts
+        if not acts.wishes:
+            return False
         first = min(claim.start for claim in claims)
         for claim in claims:
             if acts.wishes_between(acts.clause_start(claim.start), claim.end):

@@ -43,4 +43,4 @@ class Claim:
     @property
     def roles(self) -> frozenset[Role]:
         """What the words before the claim do to it."""
-        return frozenset(role for word in self.words for role in word.roles)
+        return frozenset().union(*[word.roles for word in self.words])

@@ -69,12 +69,17 @@ class DistrictFinder:
                     district.name, district.exact or short
                 )
         self._pattern = re.compile(pattern_of(sorted(self._names)))
-        self._slips = [
+        slips = [
             (name, entry.district)
             for name, entry in self._names.items()
             if not entry.strict and len(name) >= _SHORTEST_SLIP
         ]
-        long = {n: d for n, d in self._slips if len(_TONE.sub("", n)) >= _SHORTEST_SLIP - 1}
+        longest = max((len(name) for name, _ in slips), default=0)
+        self._slips = {
+            length: [(n, d) for n, d in slips if abs(len(n) - length) <= 1]
+            for length in range(_SHORTEST_SLIP - 1, longest + 2)
+        }
+        long = {n: d for n, d in slips if len(_TONE.sub("", n)) >= _SHORTEST_SLIP - 1}
         bare = Counter(_TONE.sub("", name) for name in self._names)
         self._toneless = {
             _TONE.sub("", n): d for n, d in long.items() if bare[_TONE.sub("", n)] == 1
@@ -84,7 +89,7 @@ class DistrictFinder:
     def find(self, board: Board) -> None:
         """Claim names that stand as a district; places within other names are blanked out."""
         at = [i for i, char in enumerate(board.free) if char != " "]
-        squeezed = "".join([board.free[i] for i in at])
+        squeezed = board.free.replace(" ", "")
         for found in self._pattern.finditer(squeezed):
             start, end = at[found.start()], at[found.end() - 1] + 1
             name = self._names[found[0]]
@@ -130,9 +135,8 @@ class DistrictFinder:
     def _within_one(self, word: str) -> tuple[str, ...]:
         near = [
             district
-            for name, district in self._slips
-            if abs(len(name) - len(word)) <= 1
-            and Levenshtein.distance(word, name, score_cutoff=1) <= 1
+            for name, district in self._slips.get(len(word), ())
+            if Levenshtein.distance(word, name, score_cutoff=1) <= 1
         ]
         if not near:
             return ()

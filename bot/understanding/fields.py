@@ -22,6 +22,7 @@ class Fields:
         self._by_unit = lexicon.unit_fields
         self._alias_owners = lexicon.alias_owners
         self._own_words = {report.key: _own_words(report) for report in catalogue.reports}
+        self._keys = {r.key: tuple(field.key for field in r.fields) for r in catalogue.reports}
 
     def field_of(self, key: str, claim: Claim) -> str | None:
         """Return the field of report `key` that a claim fills, or None if it fits none."""
@@ -83,9 +84,8 @@ class Fields:
         )
 
     def _fitting(self, report: Report, claim: Claim) -> tuple[str, ...]:
-        every = tuple(field.key for field in report.fields)
         if claim.unit is None:
-            return every
+            return self._keys[report.key]
         fitting = self._by_unit[report.key].get(claim.unit, ())
         if claim.unit not in (BAHT, PER_CENT) and not fitting:
             fitting = self._labelled_people(report, claim)

@@ -29,10 +29,11 @@ class Gatherer:
             if mark is not None and given in mark.keys:
                 self._gather_block(str(given), block)
                 continue
-            said = [c for c in block if not self._fields.is_unsaid(key, c, self._text)]
-            if mark is not None and said and (mark.joined or self._is_shared(mark.keys, key, said)):
-                self._cells.missing.add("report")
-                continue
+            if mark is not None and (mark.joined or len(mark.keys) > 1):
+                said = [c for c in block if not self._fields.is_unsaid(key, c, self._text)]
+                if said and (mark.joined or self._is_shared(mark.keys, key, said)):
+                    self._cells.missing.add("report")
+                    continue
             self._gather_block(key, block)
         if self._lists_nothing():
             self._cells.missing.add("value")

@@ -91,11 +91,10 @@ class Lexicon:
 
 def _cuts_latin(text: str, found: re.Match[str]) -> bool:
     """Say whether a Latin word is only a part of a longer one."""
-    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-    first, last = found[0][0], found[0][-1]
-    return ("a" <= first <= "z" and "a" <= before <= "z") or (
-        "a" <= last <= "z" and "a" <= after <= "z"
-    )
+    start, end = found.span()
+    if "a" <= text[start] <= "z" and "a" <= text[start - 1 : start] <= "z":
+        return True
+    return "a" <= text[end - 1] <= "z" and "a" <= text[end : end + 1] <= "z"
 
 
 def _cuts_thai(board: Board, found: re.Match[str]) -> bool:

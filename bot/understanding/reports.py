@@ -16,7 +16,6 @@ from bot.understanding.words import COUNTERS, DIGIT_WORDS, LEFT_OUT, SCALES
 _SKIPPED = re.compile(r"[\s.()\"'_-]+")
 _HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
 _NUMBER_ENDS = re.compile(rf"(?:\d|{'|'.join((*DIGIT_WORDS, *SCALES))})\s?\Z")
-_LATIN = re.compile(r"[a-z]")
 _MOST_ANCHORS = 60
 """More repetitions of a word than any report has; what comes after is not looked at."""
 _REACH = 45
@@ -94,6 +93,8 @@ class ReportFinder:
             return []
         marks = []
         for name in self._composed:
+            if any(places.keys().isdisjoint(word) for word in name.words):
+                continue
             anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
             for anchor in anchors[:_MOST_ANCHORS]:
                 pieces = _gather(name, anchor, places, board.text)
@@ -227,6 +228,6 @@ def _weight(mark: ReportMark) -> int:
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:
     """Say whether a Latin name is only a part of a longer Latin word."""
-    before = start > 0 and _LATIN.match(text[start]) and _LATIN.match(text[start - 1])
-    after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
-    return bool(before or after)
+    if start > 0 and "a" <= text[start] <= "z" and "a" <= text[start - 1] <= "z":
+        return True
+    return end < len(text) and "a" <= text[end - 1] <= "z" and "a" <= text[end] <= "z"
