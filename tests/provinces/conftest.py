@@ -1,5 +1,6 @@
 """Two provinces that have everything in common but their keys and channels."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +12,15 @@ from tests.provinces.country import Country
 from tests.provinces.land import Land
 
 TWINS = (Land("lampang", "ลำปาง"), Land("phrae", "แพร่"))
+
+
+@pytest.fixture(autouse=True)
+def _environment() -> Iterator[None]:
+    """Leave the environment as it was, whoever changed it in whichever order."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
 
 
 @pytest.fixture
