@@ -23,7 +23,6 @@ _SHORT_BAHT = re.compile(r"บ(?![ก-๎.])")
 _TRAILING = re.compile(r"[.,]-")
 _PREFIX_PER_CENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์)\s?[:=]?\s?$")
 _PREFIX_BAHT = re.compile(r"฿\s?$")
-_LETTERS = re.compile(r"[a-z]")
 _THAI_LETTER = re.compile(r"[ก-๎]")
 _LAUGHTER = re.compile(r"5{3,}[56]?")
 # "สมาชิกสามสิบ กลุ่มหนึ่ง": the unit goes with the word behind it.
@@ -120,7 +119,7 @@ def _note_more_or_less(text: str, amount: Amount) -> None:
 def _add_word(text: str, lexicon: Lexicon, amount: Amount) -> None:
     if _PREFIX_PER_CENT.search(text, max(0, amount.start - 16), amount.start):
         amount.unit = "rate" if _RATE.match(text, amount.end) else PER_CENT
-    elif _PREFIX_BAHT.search(text, max(0, amount.start - 2), amount.start):
+    elif "฿" in text and _PREFIX_BAHT.search(text, max(0, amount.start - 2), amount.start):
         amount.unit = BAHT
     at = amount.end
     while at < len(text) and text[at] == " ":
@@ -165,12 +164,11 @@ def _add_satang(text: str, amount: Amount) -> None:
 def _is_code(text: str, start: int, end: int) -> bool:
     """Say whether Latin letters or a hyphen after them touch the digits."""
     before = text[start - 1] if start else " "
-    if before in "-_#" and start > 1 and _LETTERS.match(text[start - 2]):
+    if before == "#" or "a" <= before <= "z":
         return True
-    after = text[end] if end < len(text) else " "
-    if text.startswith(("baht", "thb"), end):
-        after = " "
-    return bool(_LETTERS.match(before) or _LETTERS.match(after)) or before == "#"
+    if before in "-_" and start > 1 and "a" <= text[start - 2] <= "z":
+        return True
+    return "a" <= text[end : end + 1] <= "z" and not text.startswith(("baht", "thb"), end)
 
 
 def _stands_alone(board: Board, lexicon: Lexicon, found: re.Match[str]) -> bool:

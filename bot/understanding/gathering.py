@@ -107,11 +107,11 @@ class Gatherer:
 
     def _is_grand_total(self, report: Report, cell: CellKey, claim: Claim) -> bool:
         """Say whether รวม begins a line below a list of districts that have their own figures."""
+        if Role.TOTAL not in claim.roles:
+            return False
         begins = self._text.rfind("\n", 0, claim.start) + 1
         on_line = self._text[begins : claim.start].lstrip(" *-=✅")
-        if Role.TOTAL not in claim.roles or not on_line.startswith(
-            ("รวม", "ยอดรวม", "ทั้งสิ้น", "total")
-        ):
+        if not on_line.startswith(("รวม", "ยอดรวม", "ทั้งสิ้น", "total")):
             return False
         if any(begins <= mark.start < claim.start for mark in self._places.districts):
             return False

@@ -75,18 +75,11 @@ class Lexicon:
         for found in self._pattern.finditer(board.free):
             if _cuts_latin(board.free, found) or _cuts_thai(board, found):
                 continue
-            word = (
-                found[0] if found[0] in self.roles or found[0] in self.terms else squeeze(found[0])
-            )
-            board.claim(
-                WordMark(
-                    found.start(),
-                    found.end(),
-                    word,
-                    self.roles.get(word, frozenset()),
-                    self.terms.get(word, ()),
-                )
-            )
+            word = found[0]
+            if word not in self.roles and word not in self.terms:
+                word = squeeze(word)
+            roles, terms = self.roles.get(word, frozenset()), self.terms.get(word, ())
+            board.claim(WordMark(*found.span(), word, roles, terms))
 
 
 def _cuts_latin(text: str, found: re.Match[str]) -> bool:
@@ -99,10 +92,10 @@ def _cuts_latin(text: str, found: re.Match[str]) -> bool:
 
 def _cuts_thai(board: Board, found: re.Match[str]) -> bool:
     """Say whether a short word is only the beginning of another, or the silk of ผ้าไหม."""
-    if found[0] == "ไหม" and board.text.endswith(_BEFORE_SILK, 0, found.start()):
+    word = found[0]
+    if word == "ไหม" and board.text.endswith(_BEFORE_SILK, 0, found.start()):
         return True
-    following = board.free[found.end() : found.end() + 1]
-    return found[0] in WHOLE_WORDS and "ก" <= following <= "๎"
+    return word in WHOLE_WORDS and "ก" <= board.free[found.end() : found.end() + 1] <= "๎"
 
 
 def squeeze(text: str) -> str:

@@ -29,14 +29,16 @@ def _month_pattern() -> tuple[str, dict[str, int]]:
     numbered = [(form, number) for number, forms in enumerate(MONTHS, 1) for form in forms]
     numbered.sort(key=lambda item: -len(item[0]))
     keys = {re.sub(r"[.\s]", "", form): number for form, number in numbered}
-    return "|".join(_forms(form) for form, _ in numbered), keys
+    firsts = sorted({form[0] for form, _ in numbered})
+    by_first = (
+        f"(?={first})(?:{'|'.join(_forms(form) for form, _ in numbered if form[0] == first)})"
+        for first in firsts
+    )
+    # The looks ahead at first letters spare most places the long alternations.
+    return rf"(?:(?=[{''.join(firsts)}])(?:{'|'.join(by_first)}))", keys
 
 
-_PATTERN, _NUMBERS = _month_pattern()
-# The look ahead at first letters spares most places the long alternation.
-MONTH: Final = (
-    rf"(?:(?=[{''.join(sorted({form[0] for forms in MONTHS for form in forms}))}])(?:{_PATTERN}))"
-)
+MONTH, _NUMBERS = _month_pattern()
 YEAR: Final = (
     r"(?:[\s.,/'\"-]{0,3}(?:พ\.?ศ\.?|ปี(?!งบ)|ค\.?ศ\.?)?\s?(?:\d{4}|\d{2})"
     r"(?!\d|[.,][\d-]|\s?/\s?\d))"

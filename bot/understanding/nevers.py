@@ -4,10 +4,10 @@ import re
 
 from bot.understanding.marks import Board, NeverMark
 
-# The look ahead spares what no digit follows soon; no word below is longer than twenty letters.
+# The look ahead spares what no digit follows soon; no word below has more than sixteen letters.
 _NEVER = re.compile(
     r"""
-    (?=\d|[ก-ฮเ-ไa-z/+]\D{0,20}+\d|(?<=ขึ้น))(?:
+    (?=\d|[ก-ฮเ-ไa-z/+]\D{0,15}+\d|(?<=ขึ้น))(?:
     (?P<letter>(?:ที่\s?)?(?<![ก-๎])[ก-ฮ]{1,3}\s?\d{3,5}(?:\.\d+)*\s?/\s?(?:ว\s?\.?\s?)?\d+
         |\d{3,5}(?:\.\d+)+\s?/\s?(?:ว\s?)?\d+|/\s?ว\s?\d+|(?<![ก-๎])ว\s?\d{2,5}(?![\d,.]))
     |(?P<phone>(?<![\d,.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3}[\s-]?\d{3,4}(?![\d,])
@@ -68,9 +68,15 @@ def find_list_numbers(board: Board) -> None:
     """Claim the numbers of a list: "1." and "2)", or bare ones that count the lines."""
     if not _DIGIT.search(board.free):
         return
-    for pattern in (_LIST_NUMBER, _LINKED, _SECTION):
-        for found in pattern.finditer(board.free):
-            board.claim(NeverMark(found.start(), found.end(), "list"))
+    if "." in board.free or ")" in board.free:
+        for pattern in (_LIST_NUMBER, _LINKED, _SECTION):
+            for found in pattern.finditer(board.free):
+                board.claim(NeverMark(found.start(), found.end(), "list"))
+    if "\n" in board.free:
+        _find_counted_lines(board)
+
+
+def _find_counted_lines(board: Board) -> None:
     counted = list(_COUNTED_LINE.finditer(board.free))
     if len(counted) > 1 and [int(found[1]) for found in counted] == list(
         range(1, len(counted) + 1)

@@ -27,7 +27,7 @@ def read_figure(written: str, *, scaled: bool = False) -> Decimal | None:
 
     Commas must group thousands; a dot before three digits might, unless a scale follows.
     """
-    plain = _LETTER_O.sub("0", re.sub(r"\s", "", written))
+    plain = _LETTER_O.sub("0", "".join(written.split()))
     if len(plain) > _LONGEST:
         return None
     if not _WELL_GROUPED.fullmatch(plain) or _LEADING_ZERO.match(plain):

@@ -13,6 +13,7 @@ from bot.understanding.normalise import normalise
 from bot.understanding.trie import pattern_of
 from bot.understanding.words import COUNTERS, DIGIT_WORDS, LEFT_OUT, SCALES
 
+_SQUEEZED: Final = " \n.()\"'_-"
 _SKIPPED = re.compile(r"[\s.()\"'_-]+")
 _HEADS: Final = ("รายงานผลการ", "ผลการ", "รายงาน", "การ")
 _NUMBER_ENDS = re.compile(rf"(?:\d|{'|'.join((*DIGIT_WORDS, *SCALES))})\s?\Z")
@@ -93,7 +94,7 @@ class ReportFinder:
             return []
         marks = []
         for name in self._composed:
-            if any(places.keys().isdisjoint(word) for word in name.words):
+            if places.keys().isdisjoint(name.words[0]) or places.keys().isdisjoint(name.words[1]):
                 continue
             anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
             for anchor in anchors[:_MOST_ANCHORS]:
@@ -142,9 +143,10 @@ def _letters(written: str) -> str:
 
 
 def _squeeze(text: str) -> tuple[str, list[int]]:
-    skipped = " \n.()\"'_-"
-    at = [i for i, char in enumerate(text) if char not in skipped]
-    return "".join([text[i] for i in at]), at
+    at = [i for i, char in enumerate(text) if char not in _SQUEEZED]
+    for char in _SQUEEZED:
+        text = text.replace(char, "")
+    return text, at
 
 
 def _sharing(
