@@ -54,13 +54,13 @@ def _beginnings(office: Office) -> Callable[[Report], datetime] | None:
 
     An office that has just begun has not failed to report before; None while there is no message.
     """
-    opening = next(office.ledger.revisions(), None)
+    opening = office.ledger.first()
     if opening is None:
         return None
-    catalogue = office.catalogue
-    first: dict[str, datetime] = {}
-    for key, _, period in office.ledger.entries():
-        if key in catalogue.report_by_key:
-            due = deadline(catalogue.report(key), period)
-            first[key] = min(due, first.get(key, due))
-    return lambda report: min(first.get(report.key, opening.sent_at), opening.sent_at)
+
+    @cache
+    def begins(key: str) -> datetime:
+        report, known = office.catalogue.report(key), office.ledger.periods(key)
+        return min([opening.sent_at, *(deadline(report, period) for period in known)])
+
+    return lambda report: begins(report.key)

@@ -120,6 +120,19 @@ class Ledger:
         names = (name.split("|") for name in self._store.zrange("ledger", 0, -1))
         return {(report, district, period) for _, report, district, period in names}
 
+    def first(self) -> Revision | None:
+        """Return the revision that was recorded first; None while there is none."""
+        names = self._store.zrange("ledger", 0, 0)
+        return self.revision(names[0]) if names else None
+
+    def periods(self, report: str) -> set[str]:
+        """Return the periods of a report that any of the office's districts has said anything of.
+
+        What an entry costs to find must not grow with the ledger: `entries` reads all of it.
+        """
+        names = [keys.periods(report, district) for district in self._catalogue.district_names]
+        return set(self._store.ask("sunion", names[0], *map(self._store.key, names[1:])))
+
     def began_at(self) -> datetime | None:
         """Return when the first revision was recorded; None while there is none."""
         first = self._store.ask("zrange", "ledger", 0, 0, withscores=True)
