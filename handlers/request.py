@@ -13,6 +13,8 @@ TRIGGER = (_ORDER, OnSaid(r"(?P<words>.+)", hears=asks_for_something))
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Draft what is asked; nothing is opened before somebody of the secretariat approves."""
+    if message.person.role == "chief":
+        return (Text(refusal.read_only()),)
     if not message.person.is_secretariat:
         return (Text(refusal.secretariat_only()),)
     if not without_order(message.text.text).strip():

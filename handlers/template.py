@@ -12,8 +12,10 @@ from bot.understanding.marks import DistrictMark, ReportMark
 from bot.web.links import page_address
 
 _EXCEL = r"(?:excel|xlsx|เอ็?กเซล|เอกเซล)"
+_FORM = r"แบบ(?:ฟอร์ม|รายงาน)"
 TRIGGER = OnSaid(
-    rf"(?:ขอ)?(?:ไฟล์\s*(?:แบบ(?:ฟอร์ม|รายงาน)|เทมเพลต|{_EXCEL})|แบบ(?:ฟอร์ม|รายงาน)\s*{_EXCEL}|เทมเพลต)"
+    rf"(?:ขอ|ดาวน์โหลด)*(?:ไฟล์\s*(?:{_FORM}|เทมเพลต|{_EXCEL})|{_FORM}\s*(?:ไฟล์|{_EXCEL})|เทมเพลต"
+    rf"|(?<=ดาวน์โหลด){_FORM}|(?<=ขอ)\s*{_EXCEL})"
     r"(?P<words>.*)"
 )
 

@@ -45,7 +45,7 @@ def promise(
     districts = _districts(named, message)
     meant = _meant(named, districts, message, services) if districts else []
     if not meant:
-        return _nothing(districts, message)
+        return _nothing(named, districts, message)
     return _keep(meant, until, message, services)
 
 
@@ -159,8 +159,10 @@ def _promise(one: _Meant, until: datetime | None, now: datetime, services: Servi
     )
 
 
-def _nothing(districts: Sequence[str], message: Message) -> Reply | None:
+def _nothing(named: Named, districts: Sequence[str], message: Message) -> Reply | None:
     """Say 1:1 why nothing is put off; in a group it was no word to the bot."""
     if not message.is_private:
         return None
-    return (Text(words.nothing_open() if districts else words.for_officers()),)
+    if not districts:
+        return (Text(words.for_officers()),)
+    return (Text(words.nothing_open() if named.reports else words.name_it()),)

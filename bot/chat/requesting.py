@@ -32,10 +32,15 @@ def is_secretariat(message: Message, _services: Services) -> bool:
 
 
 def asks_for_something(message: Message, services: Services) -> bool:
-    """Say whether a text of the secretariat is a request, or edits one that waits or is open."""
+    """Say whether a text is a request, or edits one that waits or is open.
+
+    It is the secretariat's; the chief's 1:1 is heard, too, and told who can open it.
+    """
+    said = message.text
+    if message.person.role == "chief" and message.is_private:
+        return is_request(said.text, said.sent_at, services.office.reader)
     if not message.person.is_secretariat:
         return False
-    said = message.text
     if said.edited and (_drafted(message, services) or opened_from(message, services)):
         return True
     return is_own_room(message) and is_request(said.text, said.sent_at, services.office.reader)

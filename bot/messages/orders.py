@@ -47,7 +47,7 @@ def extended(district: str, report: Report, period: str, until: datetime, reason
 
 def waived_for_you(district: str, report: Report, period: str, reason: str) -> str:
     """Tell the district's officer that nothing need be sent."""
-    return f"จังหวัดยกเว้นให้ไม่ต้องส่ง {_entry(district, report, period)} ค่ะ{_because(reason)}"
+    return f"จังหวัดยกเว้นการส่งรายงาน {_entry(district, report, period)} แล้วค่ะ{_because(reason)}"
 
 
 def extended_for_you(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from bot.catalogue.report import FieldOf
 from bot.messages import _bars, thai
 from bot.messages._card import AMBER, GREEN, Part, bar, line, row, words
 from bot.messages.comparison import changes, comparison
@@ -70,13 +71,13 @@ def _totals(standing: Standing) -> list[Part]:
     fields = [f for f in standing.report.fields if f.key in standing.totals]
     if standing.report.kind == "acknowledgement":
         return [row("รับรอง", f"{thai.number(standing.totals[f.key])} อำเภอ") for f in fields]
-    return [
-        row(
-            f"{'เฉลี่ย' if f.type == 'percent' else 'รวม'} {f.label}",
-            thai.amount(f, standing.totals[f.key]),
-        )
-        for f in fields
-    ]
+    return [row(_total_of(f), thai.amount(f, standing.totals[f.key])) for f in fields]
+
+
+def _total_of(field: FieldOf) -> str:
+    if field.type == "percent":
+        return f"เฉลี่ย {field.label}"
+    return field.label if "รวม" in field.label else f"รวม {field.label}"
 
 
 def _names(standing: Standing) -> list[Part]:

@@ -11,7 +11,7 @@ _MOST = 6
 
 def template_card(district: str, offered: Sequence[tuple[str, str]]) -> Card:
     """Return the card with a button for each report: its name with the period, its address."""
-    body = [_card.quiet("ดาวน์โหลด กรอก แล้วส่งไฟล์ในกลุ่มนี้ได้เลยค่ะ")]
+    body = [_card.quiet("ดาวน์โหลด กรอก แล้วส่งไฟล์ในแชตนี้ได้เลยค่ะ")]
     for name, link in offered[:_MOST]:
         body += [_card.line(), _card.words(name, weight="bold"), open_button("ดาวน์โหลด", link)]
     title = f"แบบฟอร์ม Excel อ.{district}"

@@ -40,6 +40,13 @@ def nothing_open() -> str:
     return "ไม่มีรายงานของอำเภอท่านที่รอส่งในขณะนี้ค่ะ"
 
 
+def name_it() -> str:
+    """Say that nothing has been reminded of, and how a report is put off before that."""
+    return (
+        "ขณะนี้ยังไม่มีรายงานที่ถึงช่วงเตือนค่ะ หากต้องการแจ้งล่วงหน้า โปรดระบุชื่อรายงาน เช่น “กำลังทำ เบิกจ่ายกองทุนสตรี”"
+    )
+
+
 def for_officers() -> str:
     """Say who can put reminders off."""
     return "พักการเตือนได้เฉพาะเจ้าหน้าที่อำเภอที่ลงทะเบียนแล้วค่ะ"

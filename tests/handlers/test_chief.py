@@ -48,6 +48,12 @@ def test_an_order_is_refused_and_changes_nothing(
     assert buttons_of(reply) == {}
 
 
+def test_a_request_of_the_chief_is_refused_in_private_only(scene: Scene) -> None:
+    said = "ขอให้อำเภอส่งภาพกิจกรรม ภายในวันที่ 20 มิถุนายน 2563"
+    assert "ท่านเป็นผู้บริหาร" in words_of(scene.say(said, CHIEF, group=None))
+    assert scene.say(said, CHIEF, group="OTOPlp") in (None, ())
+
+
 def test_a_chief_taps_nothing_of_others(scene: Scene) -> None:
     scene.say(REPORT, KOHKHA)
     asked = scene.say("ยอดขาย OTOP พ.ค. 63 เกาะคา 1,520,000 บาท", MEMBER, "03 09:05")

@@ -74,7 +74,7 @@ def test_the_district_hears_that_it_has_more_time_or_is_excused(scene: Scene) ->
     (first, more_time), (second, excused) = scene.pushed()
     assert {first, second} == {NGAO}
     assert "ได้ถึง 8 มิ.ย. 2563 เวลา 23.59 น. ค่ะ\nเหตุผล: น้ำท่วม" in words_of(more_time)
-    assert "ไม่ต้องส่ง อ.งาว · OTOP ออนไลน์ พ.ค. 2563" in words_of(excused)
+    assert "ยกเว้นการส่งรายงาน อ.งาว · OTOP ออนไลน์ พ.ค. 2563" in words_of(excused)
 
 
 def test_which_report_is_meant_is_asked_where_several_fit(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from flask import Flask
 from openpyxl import load_workbook
 
@@ -26,6 +27,14 @@ def test_one_report_can_be_named(scene: Scene) -> None:
     assert isinstance(card, Card)
     assert "/template/otop-online/" in json_of(card)
     assert "/template/otop-income/" not in json_of(card)
+
+
+@pytest.mark.parametrize(
+    "said", ["แบบฟอร์มไฟล์ OTOP ออนไลน์", "ดาวน์โหลดแบบฟอร์ม OTOP ออนไลน์", "ขอ excel OTOP ออนไลน์"]
+)
+def test_it_can_be_asked_for_in_other_words(scene: Scene, said: str) -> None:
+    (card,) = scene.say(said, KOHKHA, "02 09:00")
+    assert "/template/otop-online/" in json_of(card)
 
 
 def test_a_stranger_to_all_districts_is_asked_whose(scene: Scene) -> None:

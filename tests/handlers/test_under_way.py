@@ -118,6 +118,12 @@ def test_in_private_it_is_said_why_there_is_nothing_to_put_off(scene: Scene) -> 
     assert "ไม่มีรายงานของอำเภอท่านที่รอส่ง" in said
 
 
+def test_in_private_without_a_reminder_a_name_is_asked_for(scene: Scene) -> None:
+    said = words_of(scene.say("กำลังทำค่ะ", NGAO, "01 08:00", group=None))
+    assert "โปรดระบุชื่อรายงาน" in said
+    assert promised(scene) == []
+
+
 def test_a_tap_below_a_reminder_puts_off_what_it_is_about(scene: Scene) -> None:
     said = words_of(scene.tap("snooze|otop-income:2020-05", NGAO, "05 09:30"))
     assert "จะเตือนอีกครั้ง 5 มิ.ย. 2563 เวลา 11.30 น." in said

@@ -171,6 +171,7 @@ def test_what_is_put_off(golden: Golden, catalogue: Catalogue) -> None:
     later = replace(plain, is_reminded=True)
     golden("under-way-several", under_way.noted([later, replace(plain, is_cut=True)] * 6))
     golden("under-way-nothing", under_way.nothing_open())
+    golden("under-way-name-it", under_way.name_it())
     golden("under-way-for-officers", under_way.for_officers())
     golden("under-way-too-old", under_way.too_old())
     golden("under-way-past", under_way.time_is_past())

@@ -153,8 +153,10 @@ def test_why_names_what_is_open(golden: Golden, income: Report, online: Report) 
 
 
 def test_the_menu(golden: Golden) -> None:
-    golden("help-registered", help_words.help_card(is_registered=True))
-    golden("help-unknown", help_words.help_card(is_registered=False))
+    golden("help-registered", help_words.help_card("officer"))
+    golden("help-unknown", help_words.help_card("guest"))
+    golden("help-secretariat", help_words.help_card("secretariat"))
+    golden("help-chief", help_words.help_card("chief"))
 
 
 def test_the_forms(golden: Golden, catalogue: Catalogue) -> None:
