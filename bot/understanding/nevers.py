@@ -4,10 +4,10 @@ import re
 
 from bot.understanding.marks import Board, NeverMark
 
-# The look ahead spares what no digit follows soon; no word below has more than sixteen letters.
+# The look ahead spares what is no digit nor word before one; none below is over 14 letters long.
 _NEVER = re.compile(
     r"""
-    (?=\d|[ก-ฮเ-ไa-z/+]\D{0,15}+\d|(?<=ขึ้น))(?:
+    (?=[\d/+]|[ก-ฮเ-ไa-z][ก-๎a-z]{0,13}+[\s:\#=.-]{0,3}\d|ที่\s[ก-ฮ]|(?<=ขึ้น))(?:
     (?P<letter>(?:ที่\s?)?(?<![ก-๎])[ก-ฮ]{1,3}\s?\d{3,5}(?:\.\d+)*\s?/\s?(?:ว\s?\.?\s?)?\d+
         |\d{3,5}(?:\.\d+)+\s?/\s?(?:ว\s?)?\d+|/\s?ว\s?\d+|(?<![ก-๎])ว\s?\d{2,5}(?![\d,.]))
     |(?P<phone>(?<![\d,.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3}[\s-]?\d{3,4}(?![\d,])

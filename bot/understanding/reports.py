@@ -94,7 +94,7 @@ class ReportFinder:
             return []
         marks = []
         for name in self._composed:
-            if places.keys().isdisjoint(name.words[0]) or places.keys().isdisjoint(name.words[1]):
+            if any(places.keys().isdisjoint(word) for word in name.words):
                 continue
             anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
             for anchor in anchors[:_MOST_ANCHORS]:
