@@ -252,10 +252,9 @@ class ClaimBuilder:
         claim.last_month = (
             bool(own) and own[-1].every == "month" and own[-1].relative and not own[-1].current
         )
-        opened = self._text.rfind("(", 0, mark.start)
-        claim.strange = claim.bracketed and bool(
-            _NUMBERLESS.sub("", self._text[opened : mark.start])
-        )
+        if claim.bracketed:
+            opened = self._text.rfind("(", 0, mark.start)
+            claim.strange = bool(_NUMBERLESS.sub("", self._text[opened : mark.start]))
         read_window(claim, self._window, self._text)
         return claim
 

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.understanding.marks import DistrictMark, PeriodMark, ReportMark, Term, WordMark
 from bot.understanding.words import Role
 
+_NONE: frozenset[Role] = frozenset()
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
 
 
@@ -43,4 +44,4 @@ class Claim:
     @property
     def roles(self) -> frozenset[Role]:
         """What the words before the claim do to it."""
-        return frozenset().union(*[word.roles for word in self.words])
+        return frozenset().union(*[word.roles for word in self.words]) if self.words else _NONE

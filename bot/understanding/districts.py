@@ -88,9 +88,9 @@ class DistrictFinder:
 
     def find(self, board: Board) -> None:
         """Claim names that stand as a district; places within other names are blanked out."""
-        at = [i for i, char in enumerate(board.free) if char != " "]
-        squeezed = board.free.replace(" ", "")
-        for found in self._pattern.finditer(squeezed):
+        names = list(self._pattern.finditer(board.free.replace(" ", "")))
+        at = [i for i, char in enumerate(board.free) if char != " "] if names else []
+        for found in names:
             start, end = at[found.start()], at[found.end() - 1] + 1
             name = self._names[found[0]]
             if self._is_place(board.free, start) or _continues_place(board, start, end):

@@ -47,12 +47,12 @@ YEAR: Final = (
 
 def month_number(written: str) -> int:
     """Return 1 to 12 for a written month name."""
-    return _NUMBERS[re.sub(r"[.\s]", "", written)]
+    return _NUMBERS["".join(written.replace(".", "").split())]
 
 
 def gregorian_year(written: str, sent: date) -> int | None:
     """Return the year a number means, or None if it is none: 63 and 2563 are 2020."""
-    digits = re.sub(r"\D", "", written)
+    digits = "".join([char for char in written if char.isdecimal()])
     number = int(digits)
     year = number + 2500 - 543 if len(digits) == 2 else number
     if year >= 2400:

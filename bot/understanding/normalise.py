@@ -29,8 +29,9 @@ _KEYCAP = re.compile("[\\d#*][\ufe0f\u200b-\u200d\u2060\ufeff]*\u20e3")
 _MENTION = re.compile(r"@\S*")
 _UPPER = "ัิีึืฺุู็"
 _TONES = "่้๊๋"
+# A vowel with one tone is as it should be.
 _CLUSTER = re.compile(
-    rf"[{_UPPER}{_TONES}์ํ]{{2,}}[ะาำ]?[{_TONES}]*"
+    rf"(?![{_UPPER}][{_TONES}](?![{_UPPER}{_TONES}์ํะาำ]))[{_UPPER}{_TONES}์ํ]{{2,}}[ะาำ]?[{_TONES}]*"
     rf"|[{_UPPER}{_TONES}์ํ]?[ะาำ][{_TONES}]+|ํา|เเ"
     rf"|[เแโใไ][{_TONES}][ก-ฮ](?![{_TONES}])"
 )

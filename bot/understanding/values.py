@@ -62,11 +62,12 @@ def _choose(
     """Return the claim that holds for a field; several that differ make the cell unclear."""
     rivals = [c for c in said if c.kind in ("value", "unclear")]
     rivals = _without_cumulative(report, fields, rivals, settled)
-    rivals = _newest(_without_details(rivals, report.key))
-    rivals = _without_wholes(rivals)
+    if len(rivals) > 1:
+        rivals = _without_wholes(_newest(_without_details(rivals, report.key)))
     if len(rivals) > 1 and key == report.fields[0].key:
         rivals = _total_among(rivals, settled)
-    rivals = _distinct(rivals)
+    if len(rivals) > 1:
+        rivals = _distinct(rivals)
     if not rivals:
         return next((c for c in said if c.kind == "zero"), None)
     if len(rivals) > 1:
