@@ -97,7 +97,8 @@ class ClaimBuilder:
             self._grand = True
             self._window.append(mark)
             return
-        if self._text[: mark.start].rstrip().endswith("หรือ"):
+        before = self._text[: mark.start].rstrip()
+        if before.endswith("หรือ"):
             mark.value = None
         claim = self._claim("value" if mark.value is not None else "unclear", mark)
         claim.value, claim.unit = mark.value, mark.unit
@@ -117,7 +118,7 @@ class ClaimBuilder:
         )
         if mark.unit is None:
             claim.trailing = self._trailing_label(at)
-        claim.of_whole = self._text[: mark.start].rstrip().endswith(_OUT_OF)
+        claim.of_whole = before.endswith(_OUT_OF)
         self._give_sign(claim, mark)
         self._add(claim)
 

@@ -31,9 +31,9 @@ _UPPER = "ัิีึืฺุู็"
 _TONES = "่้๊๋"
 # A vowel with one tone is as it should be.
 _CLUSTER = re.compile(
-    rf"(?![{_UPPER}][{_TONES}](?![{_UPPER}{_TONES}์ํะาำ]))[{_UPPER}{_TONES}์ํ]{{2,}}[ะาำ]?[{_TONES}]*"
+    rf"(?=[{_UPPER}{_TONES}์ํะาำเ-ไ])(?:(?![{_UPPER}][{_TONES}](?![{_UPPER}{_TONES}์ํะาำ]))[{_UPPER}{_TONES}์ํ]{{2,}}[ะาำ]?[{_TONES}]*"
     rf"|[{_UPPER}{_TONES}์ํ]?[ะาำ][{_TONES}]+|ํา|เเ"
-    rf"|[เแโใไ][{_TONES}][ก-ฮ](?![{_TONES}])"
+    rf"|[เแโใไ][{_TONES}][ก-ฮ](?![{_TONES}]))"
 )
 
 

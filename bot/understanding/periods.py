@@ -43,7 +43,7 @@ _WEEK = re.compile(
     rf"(?P<of_month>\s?(?:ของ)?\s?(?:ประจำ)?(?:เดือน\s?(?:นี้|\d{{1,2}}|{MONTH})?|{MONTH})(?:{YEAR})?)?"
     rf"(?:\s?(?:/|ปี|พ\.ศ\.)\s?(?P<year>\d{{4}}|\d{{2}})(?!\d))?"
 )
-_NAMED_MONTH = re.compile(rf"(?:{_MONTH_WORD}\s?)?(?P<month>{MONTH})(?P<year>{YEAR})?")
+_NAMED_MONTH = re.compile(rf"(?:(?=[ขปเงด]){_MONTH_WORD}\s?)?(?P<month>{MONTH})(?P<year>{YEAR})?")
 _NUMBERED_MONTH = re.compile(
     rf"{_MONTH_WORD}\s?(?P<month>\d{{1,2}})(?:\s?(?:/|-|\.|ปี)\s?(?:พ\.?ศ\.?)?\s?(?P<year>\d{{4}}|\d{{2}}))?"
     r"(?!\d|[.,]\d|\s?/\s?\d)"

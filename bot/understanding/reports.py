@@ -93,8 +93,9 @@ class ReportFinder:
         if len(places) < 2:
             return []
         marks = []
+        present = places.keys()
         for name in self._composed:
-            if any(places.keys().isdisjoint(word) for word in name.words):
+            if present.isdisjoint(name.words[0]) or not all(map(present.__and__, name.words)):
                 continue
             anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
             for anchor in anchors[:_MOST_ANCHORS]:
