@@ -20,6 +20,8 @@ from bot.outbox.post import Post, Wait
 
 _TRIES = 5
 """How often the words are made anew because another clock has claimed a part of them."""
+_SOON = timedelta(minutes=30)
+"""What would be paid for within this time goes along with a push that is paid for anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class _Turn:
         """Pay for what has waited long enough for a free reply, or let it go."""
         found: list[Notice] = []
         for notice in self._book.riding():
-            if self._board.now >= notice.ride_until:
+            # What has gone along with another's push has changed since it was listed.
+            if self._board.now >= notice.ride_until and self._book.get(notice.id) == notice:
                 found += self._end_ride(notice)
         return found
 
@@ -122,8 +125,7 @@ class _Turn:
         if route is None:
             return self._unpaid(notice, riding)
         if route == "direct":
-            told = self._told_alone(says, people)
-            return [*told, *self._let_go(notice, riding)]
+            return [*self._told_together(notice, says), *self._let_go(notice, riding)]
         frozen = self._frozen(notice, says, route if _is_group(notice.to) else "direct", price)
         is_ours = self._book.change(riding, frozen) if riding else self._book.open(frozen)
         return [self._sent(frozen)] if is_ours else [None]
@@ -144,6 +146,31 @@ class _Turn:
             return self._changed(riding, replace(riding, status="stale"))
         self._book.pass_over(notice.dues)
         return []
+
+    def _told_together(self, notice: Notice, says: Sequence[Say]) -> list[Notice]:
+        """Tell the officers 1:1, with what other groups' notices would soon be paid for to say.
+
+        A push to a person costs one message whatever it holds.
+        """
+        along = self._going_along(notice, self._people_of(says))
+        everything = [*says, *(say for _, more in along for say in more)]
+        told = self._told_alone(everything, self._people_of(everything))
+        return [*told, *(gone for other, _ in along for gone in self._let_go(other, other))]
+
+    def _going_along(
+        self, notice: Notice, people: Mapping[str, tuple[str, ...]]
+    ) -> list[tuple[Notice, list[Say]]]:
+        """Return the notices whose paid time is near and whose officers are all told anyway."""
+        now, found = self._board.now, []
+        for other in self._book.riding():
+            is_near = other.ride_until <= now + _SOON and other.ride_until < other.until
+            if other.id == notice.id or not is_near:
+                continue
+            says, _ = self._board.says([due for due in other.dues if due.step.until > now])
+            reached = self._people_of(says)
+            if reached and reached.keys() <= people.keys():
+                found.append((other, says))
+        return found
 
     def _told_alone(
         self, says: Sequence[Say], people: Mapping[str, tuple[str, ...]]

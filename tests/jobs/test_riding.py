@@ -98,6 +98,18 @@ def test_an_alert_that_found_no_ride_is_pushed_to_the_officers_missing(town: Tow
     assert town.said(GROUP) == []
 
 
+def test_what_two_groups_would_be_paid_for_is_one_push_to_a_person(town: Town) -> None:
+    town.world.quota.set_used(260)
+    town.tick("06-26 16:29")
+    riding = [n.to for n in town.tick("06-26 16:30") if n.status == "riding"]
+    assert {town.chat(GROUP), town.chat("team it Lampang")} <= set(riding)
+    told = [n for n in town.tick("06-26 17:30") if n.route == "direct" and n.status == "sent"]
+    assert len({n.to for n in told}) == len(told) == 13
+    for words in ("หลักฐานการเบิกจ่าย", "ประชาสัมพันธ์ออนไลน์", "team it Lampang", "OTOPlp"):
+        assert all(words in n.text for n in told)
+    assert town.tick("06-26 17:31") == []
+
+
 def test_an_officer_who_is_no_friend_cannot_be_told_alone(town: Town) -> None:
     all_but(town, "งาว")
     town.people.officers["งาว"].is_friend = False
