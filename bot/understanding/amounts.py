@@ -7,9 +7,10 @@ from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
 from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
 from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
 from bot.understanding.spoken import first_number
-from bot.understanding.words import CURRENCY, PERCENT, SCALES
+from bot.understanding.words import CURRENCY, DIGIT_WORDS, PERCENT, SCALES
 
-_NUMBER = re.compile(rf"(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE})")
+_FIRSTS = "".join(sorted({word[0] for word in (*DIGIT_WORDS, *SCALES, "ครึ่ง")}))
+_NUMBER = re.compile(rf"(?=[\d{_FIRSTS}])(?:(?P<phrase>{PHRASE.pattern})|(?P<figure>{FIGURE}))")
 _SHORT_SCALE = re.compile(r"\s?(?:(?P<k>k)|(?P<m>m)|(?P<lb>ลบ\.?(?!\s?\.?ม)))(?![a-zก-๎])")
 _MORE_OR_LESS = re.compile(
     r" ?(?:กว่า(?!จะ)|เศษ(?!ผ้า|อาหาร|ไม้)|โดยประมาณ|ประมาณนี้|นิดๆ|นิดหน่อย|หน่อยๆ|ปลายๆ|ต้นๆ)ๆ?"

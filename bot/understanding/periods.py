@@ -21,16 +21,18 @@ _TO = r"\s?(?:-|~|ถึง|จนถึง)\s?(?:วัน(?:ที่)?\s?)?"
 _MONTH_WORD = r"(?:ของ)?(?:ประจำ)?(?:เดือน|งวด(?:เดือน|ที่)?|ด\.)(?:ที่)?"
 
 _NUMERIC_SPAN = re.compile(
-    r"(?<![\d,./])(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2})(?:/(?P<y1>\d{4}|\d{2}))?)?\s?(?:-|ถึง)\s?"
+    r"(?=\d)(?<![\d,./])(?P<d1>\d{1,2})(?:/(?P<m1>\d{1,2})(?:/(?P<y1>\d{4}|\d{2}))?)?\s?(?:-|ถึง)\s?"
     r"(?P<d2>\d{1,2})/(?P<m2>\d{1,2})/(?P<y2>\d{4}|\d{2})(?!\d)"
 )
 _SPAN = re.compile(
-    rf"(?:วันที่\s?)?{_DAY.format('d1')}\s?(?:(?P<m1>{MONTH})(?P<y1>{YEAR})?)?{_TO}"
+    rf"(?=[ว\d])(?:วันที่\s?)?{_DAY.format('d1')}\s?(?:(?P<m1>{MONTH})(?P<y1>{YEAR})?)?{_TO}"
     rf"(?P<d2>\d{{1,2}})\s?(?P<m2>{MONTH})(?P<y2>{YEAR})?"
 )
-_DATE = re.compile(rf"(?:วันที่\s?)?{_DAY.format('day')}\s?(?P<month>{MONTH})(?P<year>{YEAR})?")
+_DATE = re.compile(
+    rf"(?=[ว\d])(?:วันที่\s?)?{_DAY.format('day')}\s?(?P<month>{MONTH})(?P<year>{YEAR})?"
+)
 _NUMERIC_DATE = re.compile(
-    r"(?<![\d,./-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d,])|(?<!\d)(?:20|25)\d\d-\d\d-\d\d(?!\d)"
+    r"(?=\d)(?:(?<![\d,./-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d,])|(?<!\d)(?:20|25)\d\d-\d\d-\d\d(?!\d))"
 )
 _RELATIVE_MONTH = re.compile(
     r"(?:ประจำ|ของ|ใน)?(?:เดือน(?:(?P<this>นี้)|(?P<last>ที่แล้ว|ที่ผ่านมา|ก่อนหน้านี้|ก่อนหน้า|ก่อน)|(?P<next>หน้า|ถัดไป)))"
@@ -49,10 +51,10 @@ _NUMBERED_MONTH = re.compile(
     r"(?!\d|[.,]\d|\s?/\s?\d)"
 )
 _MONTH_ALONE = re.compile(
-    r"(?<![\d,./ก-๎a-z-])(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d{2})(?!\d|[.,]\d|\s?/\s?\d)"
+    r"(?=\d)(?<![\d,./ก-๎a-z-])(?P<month>\d{1,2})\s?/\s?(?P<year>\d{4}|\d{2})(?!\d|[.,]\d|\s?/\s?\d)"
 )
 
-_ISO_MONTH = re.compile(r"(?<![\d,./-])(?P<year>20\d\d|25\d\d)-(?P<month>\d\d)(?![\d,.-])")
+_ISO_MONTH = re.compile(r"(?=\d)(?<![\d,./-])(?P<year>20\d\d|25\d\d)-(?P<month>\d\d)(?![\d,.-])")
 _SPACED_GROUPS = re.compile(r"\s?,\s+(\d{3})\s?,\s+\d{3}(?!\d)")
 _GROUP = re.compile(r"\s?,\s+\d{3}(?!\d)")
 _DIGIT = re.compile(r"\d")
