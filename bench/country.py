@@ -12,10 +12,10 @@ from bench.offices import chat_of, environ, environment, introduce, line_stub, q
 from bench.processes import answer_after_s, free_port, pss_mb, running, tree
 from bench.table import Figures
 from bench.webhooks import text_event
-from bot.branches import Branch, branches_at
 from bot.inbox import INBOX, raw_event
 from bot.processes.sending import REPLIES
-from bot.provinces import load_provinces
+from bot.provinces.branches import Branch, branches_at
+from bot.provinces.configs import load_provinces
 from bot.store.embedded import embedded_store
 from bot.store.stream import Stream
 from tests.path.submissions import submissions

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.processes import ROOT, answer_after_s, free_port
-from bot.branches import Branch
+from bot.provinces.branches import Branch
 from bot.store.stream import Stream
 from bot.store.unit import transaction
 from tests.provinces.land import Land, environment_of, write_folder

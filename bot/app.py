@@ -12,7 +12,7 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
 from bot.errors import ConfigError
 from bot.processes.jobbing import Daily, Every, Job, no_moments
-from bot.provinces import Configured, choose, load_provinces
+from bot.provinces.configs import Configured, choose, load_provinces
 from bot.settings import process_settings
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"

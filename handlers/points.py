@@ -3,14 +3,14 @@
 import re
 from decimal import Decimal
 
-from bot.awarding import Result, is_over, last_frozen, provisional, result_of
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, sees_everything
 from bot.chat.prizes import named_month
 from bot.messages import points as words
 from bot.messages import refusal
 from bot.messages.message import OutMessage, Reply, Text
-from bot.reckoning import month_at
+from bot.reckoning.awarding import Result, is_over, last_frozen, provisional, result_of
+from bot.reckoning.counting import month_at
 from bot.understanding.normalise import normalise
 
 TRIGGER = OnReading("query", "points")

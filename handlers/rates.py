@@ -7,11 +7,11 @@ from bot.catalogue.periods import every_of, first_day, month_of
 from bot.catalogue.report import Report
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, sees_everything
+from bot.figures.rates import Item, Rate, Side, Subject, rate_of, rates_by
 from bot.messages import rates as words
 from bot.messages import refusal, thai
 from bot.messages.message import Reply, Text
-from bot.rates import Item, Rate, Side, Subject, rate_of, rates_by
-from bot.reckoning import counted, due_in_month, due_in_year, month_at
+from bot.reckoning.counting import counted, due_in_month, due_in_year, month_at
 from bot.understanding.normalise import normalise
 
 TRIGGER = OnReading("query", "rates")

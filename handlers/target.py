@@ -6,10 +6,10 @@ from bot.chat.growing import target_cards
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, may_see_figures
 from bot.chat.reviewing import reports_of
-from bot.growth import has_target
 from bot.messages import refusal
 from bot.messages import target as words
 from bot.messages.message import OutMessage, Reply, Text
+from bot.reckoning.growth import has_target
 
 TRIGGER = OnReading("query", "target")
 _MOST = 5

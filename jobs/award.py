@@ -6,14 +6,14 @@ It is frozen also where nobody can be told; what is corrected later changes no a
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.award import Place, frozen_at, places
-from bot.awarding import last_frozen, result_of
+from bot.figures.award import Place, frozen_at, places
 from bot.messages.award import Winners, award_card
 from bot.messages.message import Reply
 from bot.notices.due import Due
 from bot.notices.ladder import Audience
 from bot.office import Office
 from bot.processes.jobbing import Every, Services
+from bot.reckoning.awarding import last_frozen, result_of
 from jobs._month import month_step, months_around
 
 SCHEDULE = Every(minutes=1)

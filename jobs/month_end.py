@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.figures.rates import items_of, rates_by
 from bot.messages.month_end import month_end_card
 from bot.notices.due import Due
 from bot.office import Office
 from bot.processes.jobbing import Every, Services
-from bot.rates import items_of, rates_by
 from jobs._month import ended_month, month_step, months_around, standings_due_in, told_at
 
 SCHEDULE = Every(minutes=1)

@@ -21,17 +21,13 @@ ALLOWED = {
     "bot.store": {"bot.store", "bot.errors"},
     "bot.messages": {
         "bot.messages", "bot.catalogue", "bot.ledger", "bot.workbooks",
-        "bot.aims", "bot.award", "bot.rates", "bot.targets",
+        "bot.figures",
     },
-    "bot.aims": {"bot.aims", "bot.catalogue", "bot.targets"},
-    "bot.award": {"bot.award", "bot.catalogue", "bot.ledger", "bot.rates"},
-    "bot.rates": {"bot.rates", "bot.catalogue", "bot.ledger"},
-    "bot.targets": {"bot.targets", "bot.catalogue", "bot.errors", "bot.ledger"},
+    "bot.figures": {"bot.figures", "bot.catalogue", "bot.ledger", "bot.errors"},
     "bot.demo": {"bot.demo"},
     "bot.sheets": {
         "bot.sheets", "bot.catalogue", "bot.ledger", "bot.store", "bot.errors", "bot.messages",
-        "bot.notices.standing", "bot.settings", "bot.status", "bot.targets",
-        "bot.bases",
+        "bot.notices.standing", "bot.settings", "bot.reckoning", "bot.figures",
     },
 }  # fmt: skip
 FOREIGN = {

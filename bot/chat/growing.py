@@ -10,10 +10,17 @@ from bot.catalogue.periods import local
 from bot.catalogue.report import Report
 from bot.chat.handling import Services
 from bot.chat.reviewing import accumulated
-from bot.growth import aims_of, bases_of, growth_of, is_followed, month_of_report, year_figures
 from bot.messages import target as words
 from bot.messages.message import OutMessage, Text
 from bot.messages.total import Accumulated
+from bot.reckoning.growth import (
+    aims_of,
+    bases_of,
+    growth_of,
+    is_followed,
+    month_of_report,
+    year_figures,
+)
 
 
 def target_cards(

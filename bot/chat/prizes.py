@@ -1,13 +1,20 @@
 """The Report Award in chat: which month is meant, and what of it may be shown."""
 
-from bot.award import frozen_at, places, ranked
-from bot.awarding import Result, changed_since, is_over, last_frozen, provisional, result_of
 from bot.catalogue.periods import every_of
 from bot.chat.handling import Message, Services
 from bot.chat.permits import sees_everything
+from bot.figures.award import frozen_at, places, ranked
 from bot.messages import award_ranking as words
 from bot.messages.award import award_card
 from bot.messages.message import Card, Reply, Text
+from bot.reckoning.awarding import (
+    Result,
+    changed_since,
+    is_over,
+    last_frozen,
+    provisional,
+    result_of,
+)
 
 
 def named_month(message: Message) -> str | None:

@@ -17,7 +17,7 @@ from bot.messages.total import Accumulated
 from bot.messages.totals import Totals
 from bot.notices.promises import under_way
 from bot.promises import Promises
-from bot.status import status_rows
+from bot.reckoning.status import status_rows
 from bot.understanding.reading import Reading
 
 Subject = tuple[Report, str]

@@ -7,10 +7,10 @@ from functools import cache
 
 from bot.chat.handling import Services
 from bot.chat.reviewing import Subject
-from bot.comparing import compared_of
 from bot.messages.message import Reply
 from bot.messages.summary import summary_cards
 from bot.notices.standing import stand
+from bot.reckoning.comparing import compared_of
 
 
 def summary_of(subjects: Sequence[Subject], now: datetime, services: Services) -> Reply:

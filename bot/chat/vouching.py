@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.award import filler
 from bot.catalogue.periods import ONCE, shift
 from bot.chat.confirming import decide
 from bot.chat.handling import Message, Services
 from bot.chat.recording import Recorded
+from bot.figures.award import filler
 from bot.ledger.revision import SAID, Revision
 from bot.messages import vouch as words
 from bot.messages.message import Card, Reply, Text

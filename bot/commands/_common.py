@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import click
 
 from bot.app import load_configured, load_one
-from bot.branches import Branch, need_own_channels, open_branches, servers_of
 from bot.catalogue.office import Line
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
 from bot.errors import ConfigError
 from bot.office import Office
 from bot.processes.clock import clock_from
+from bot.provinces.branches import Branch, need_own_channels, open_branches, servers_of
 from bot.settings import Settings, process_settings
 from bot.starting import begin_soundly
 

@@ -6,8 +6,6 @@ from typing import Any
 
 import click
 
-from bot.award import Place, Score, places, scores
-from bot.awarding import is_over, published
 from bot.catalogue.values import json_number
 from bot.commands._common import (
     at_option,
@@ -17,7 +15,9 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
-from bot.reckoning import cells_of
+from bot.figures.award import Place, Score, places, scores
+from bot.reckoning.awarding import is_over, published
+from bot.reckoning.counting import cells_of
 
 
 @click.command()

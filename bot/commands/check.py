@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from bot.app import load_configured
-from bot.branches import open_branches
 from bot.checking import findings
 from bot.checks.finding import Finding
 from bot.commands._common import chosen_province, config_option, json_option, print_json
 from bot.errors import ServiceError
-from bot.provinces import Configured, choose, shared_secrets
+from bot.provinces.branches import open_branches
+from bot.provinces.configs import Configured, choose, shared_secrets
 
 _MARKS = {"ok": "✓", "warning": "!", "fault": "✗"}
 _NO_STORE = (

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bot.catalogue.values import json_values
-from bot.provinces import choose, load_provinces
+from bot.provinces.configs import choose, load_provinces
 from bot.understanding.reader import Reader
 from bot.understanding.reading import Entry, Message, Reading
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from bot.app import clock_jobs, dispatcher
-from bot.branches import Branch
 from bot.commands._common import begin_all, configs_option, open_the_offices
 from bot.processes.clock import clock_from
 from bot.processes.parts import join, start_part, stop_on_signals
 from bot.processes.web_process import WebProcess
+from bot.provinces.branches import Branch
 from bot.settings import process_settings
 from bot.store.embedded import url_of
 from bot.store.keeping import keep_store

@@ -18,10 +18,10 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
+from bot.figures.rates import Rate, Side, rates_by
 from bot.office import Office
-from bot.rates import Rate, Side, rates_by
-from bot.reckoning import counted, due_in_month, due_in_year, month_at
-from bot.status import StatusRow, status_json, status_rows
+from bot.reckoning.counting import counted, due_in_month, due_in_year, month_at
+from bot.reckoning.status import StatusRow, status_json, status_rows
 
 
 @click.command()

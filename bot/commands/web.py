@@ -9,11 +9,11 @@ import click
 from flask import Flask
 
 from bot.app import load_configured
-from bot.branches import Branch, branches_at, need_own_channels, servers_of
 from bot.commands._common import configs_option, need_redis
 from bot.errors import ServiceError
 from bot.processes.clock import clock_from
 from bot.processes.web_process import LISTEN_ENV
+from bot.provinces.branches import Branch, branches_at, need_own_channels, servers_of
 from bot.settings import process_settings
 from bot.starting import begin_soundly
 from bot.store.schema import upgrade

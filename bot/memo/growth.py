@@ -5,9 +5,9 @@ from typing import Any
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number
-from bot.growth import Cells, percents_of, year_figures
+from bot.figures.targets import Figures, Line, Progress, fiscal_year, progress, whole
+from bot.reckoning.growth import Cells, percents_of, year_figures
 from bot.sheets.rows import Source
-from bot.targets import Figures, Line, Progress, fiscal_year, progress, whole
 
 
 def growth(source: Source, cells: Cells, report: Report, period: str) -> dict[str, Any] | None:

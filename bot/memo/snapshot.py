@@ -12,18 +12,18 @@ from functools import cache
 from hashlib import blake2s
 from typing import Any
 
-from bot.award import frozen_at, places, scores
-from bot.awarding import published
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, first_day, local, month_of, shift
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number, json_values
+from bot.figures.award import frozen_at, places, scores
 from bot.ledger.cell import Cell
 from bot.ledger.ledger import Ledger
 from bot.memo.growth import growth
 from bot.messages.standing import Standing
 from bot.notices.standing import stand
+from bot.reckoning.awarding import published
 from bot.sheets.rows import Source
 from bot.sheets.tabs.summary import share
 

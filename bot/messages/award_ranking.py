@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from bot.award import Place
+from bot.figures.award import Place
 from bot.messages import _bars, thai
 from bot.messages._card import AMBER, GREEN, Part, line, quiet
 from bot.messages.message import Card

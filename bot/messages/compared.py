@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from bot.aims import Aim
 from bot.catalogue.office import Target
 from bot.catalogue.report import FieldOf
+from bot.figures.aims import Aim
+from bot.figures.targets import Progress
 from bot.ledger.cell import State
-from bot.targets import Progress
 
 _TENTH = Decimal("0.1")
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from bot.figures.rates import Rate
 from bot.messages import _bars, thai
 from bot.messages._card import AMBER, GREEN, Part, line, row
 from bot.messages.comparison import changes
 from bot.messages.message import Card
 from bot.messages.standing import Standing, districts
-from bot.rates import Rate
 
 
 def month_end_card(

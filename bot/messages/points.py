@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.award import Mark, Score, Why
 from bot.catalogue.report import Report
+from bot.figures.award import Mark, Score, Why
 from bot.messages import _bars, thai
 from bot.messages._card import AMBER, GREEN, Part, line, quiet, row
 from bot.messages.message import Card

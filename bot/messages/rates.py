@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.figures.rates import Rate
 from bot.messages import _bars, thai
 from bot.messages._card import Part, line, quiet, row
 from bot.messages.message import Card
-from bot.rates import Rate
 
 Group = tuple[str, Mapping[str, Rate]]
 """A heading and the rates under it, by name."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.aims import Aim
 from bot.catalogue.office import Target
 from bot.catalogue.report import FieldOf, Report
+from bot.figures.aims import Aim
+from bot.figures.targets import Line, Progress
 from bot.messages import _bars, thai
 from bot.messages._card import AMBER, GREEN, Part, line, quiet, row
 from bot.messages.message import Card
-from bot.targets import Line, Progress
 
 _YEAR = 12
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.award import Filler
 from bot.catalogue.report import Report
+from bot.figures.award import Filler
 from bot.messages import _card, thai
 from bot.messages.message import Card
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.catalogue.office import SECRETARIAT_GROUP
-from bot.comparing import compared_of
 from bot.directory import Person
 from bot.ledger.cell import Cell
 from bot.messages.standing import Standing
@@ -16,6 +15,7 @@ from bot.notices.standing import stand, with_promises
 from bot.notices.wording import Say
 from bot.office import Office
 from bot.promises import Promises
+from bot.reckoning.comparing import compared_of
 from bot.store.unit import Unit
 
 

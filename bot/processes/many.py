@@ -15,12 +15,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.branches import Branch
 from bot.chat.dispatch import Dispatcher
 from bot.chat.fetching import FILES
 from bot.chat.lookups import LineLookups
 from bot.chat.notify import OUTBOX
-from bot.destinations import learn
 from bot.directory import MENU_DUE
 from bot.errors import ConfigError, ServiceError
 from bot.inbox import INBOX
@@ -41,6 +39,8 @@ from bot.processes.running import (
 from bot.processes.senders import RENEW_EVERY_S, Senders
 from bot.processes.sending import REPLIES, ReplySender
 from bot.processes.worker import Worker, consumer_name
+from bot.provinces.branches import Branch
+from bot.provinces.destinations import learn
 from bot.sheets.keeper import REST_PER_WORK, Keeper
 from bot.store.calls import hear, waiting
 from bot.store.store import Store

@@ -11,11 +11,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime
 from typing import Protocol
 
-from bot.branches import Branch
 from bot.outbox.account import Line
 from bot.outbox.notice import Notice
 from bot.processes.jobbing import Job
 from bot.processes.ticking import Ticker
+from bot.provinces.branches import Branch
 
 
 class Ticks(Protocol):

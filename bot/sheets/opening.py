@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.bases import Bases
 from bot.catalogue.office import Catalogue
 from bot.errors import ConfigError
 from bot.ledger.ledger import Ledger
+from bot.reckoning.bases import Bases
 from bot.sheets.client import google_client, service_account
 from bot.sheets.google import GoogleWindow
 from bot.sheets.local import LocalWindow

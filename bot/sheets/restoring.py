@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from pydantic import ValidationError
 
-from bot.bases import write_base
 from bot.catalogue.office import Catalogue
 from bot.catalogue.report import Report
 from bot.ledger.codec import decode
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
+from bot.reckoning.bases import write_base
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Memory
 from bot.sheets.tabs import audit, base, requests

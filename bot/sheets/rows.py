@@ -8,13 +8,13 @@ from decimal import Decimal
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import every_of, local, month_of, shift
 from bot.catalogue.report import Report
+from bot.figures.targets import Figures
 from bot.ledger.ledger import Ledger
 from bot.notices.standing import stand
 from bot.sheets.tabs import audit, base, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
 from bot.sheets.tabs.tab import Row
-from bot.targets import Figures
 
 Entry = tuple[str, str, str]
 """Report, district, period."""

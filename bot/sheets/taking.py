@@ -13,12 +13,12 @@ from hashlib import blake2s
 from itertools import groupby
 from typing import Any, Literal
 
-from bot.bases import write_base
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import shift
 from bot.catalogue.values import dump_json
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
+from bot.reckoning.bases import write_base
 from bot.sheets.memory import Memory, entry_named
 from bot.sheets.reconcile import Edit, Found
 from bot.sheets.tabs import base

@@ -15,8 +15,8 @@ from bot.messages.dashboard import DOING, LOOKS, WHOLE, Look
 from bot.notices.promises import under_way
 from bot.office import Office
 from bot.promises import Promises
+from bot.reckoning.status import StatusRow, status_rows
 from bot.requests.progress import period_at
-from bot.status import StatusRow, status_rows
 from bot.web.desk import Viewer
 
 _ORDER: tuple[State, ...] = (

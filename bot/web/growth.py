@@ -10,9 +10,9 @@ from functools import cache
 
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import FieldOf, Report
-from bot.growth import bases_of, growth_of, year_figures
+from bot.figures.targets import Figures, Progress, fiscal_year
 from bot.office import Office
-from bot.targets import Figures, Progress, fiscal_year
+from bot.reckoning.growth import bases_of, growth_of, year_figures
 from bot.web.desk import Viewer
 
 _HEIGHT = 100

@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Response, abort
 
 from bot.catalogue.periods import PERIOD_PATTERN, every_of
-from bot.growth import bases_of
 from bot.memo.narrowed import narrowed
 from bot.memo.snapshot import cells_of, snapshot_of
+from bot.reckoning.growth import bases_of
 from bot.sheets.rows import Source
 from bot.web.desk import Desk, viewer
 

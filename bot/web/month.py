@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from bot import award
-from bot.awarding import Result, provisional, published
 from bot.catalogue.periods import shift
-from bot.growth import growth_of, is_followed
+from bot.figures import award
+from bot.figures.rates import Rate, rate_of
+from bot.figures.targets import Progress
 from bot.office import Office
-from bot.rates import Rate, rate_of
-from bot.reckoning import counted, due_in_month
-from bot.targets import Progress
+from bot.reckoning.awarding import Result, provisional, published
+from bot.reckoning.counting import counted, due_in_month
+from bot.reckoning.growth import growth_of, is_followed
 from bot.web import glance
 from bot.web.desk import Viewer
 from bot.web.glance import Standing

@@ -5,10 +5,10 @@ from typing import Any
 from flask import abort, render_template, request
 
 from bot.catalogue.periods import PERIOD_PATTERN, every_of, shift
+from bot.figures.rates import rate_of, rates_by
+from bot.figures.targets import fiscal_year
 from bot.messages import thai
-from bot.rates import rate_of, rates_by
-from bot.reckoning import counted, due_in_year, month_at
-from bot.targets import fiscal_year
+from bot.reckoning.counting import counted, due_in_year, month_at
 from bot.web.desk import Desk, viewer
 from bot.web.following import following
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Flask, Response, abort, request
 
-from bot.branches import Branch
-from bot.destinations import Destinations
 from bot.errors import ServiceError
 from bot.inbox import Inbox
 from bot.processes.clock import Clock
+from bot.provinces.branches import Branch
+from bot.provinces.destinations import Destinations
 from bot.store.store import Store
 from bot.web.callback import MAX_BODY_BYTES, Callback, Door, Doors
 from bot.web.desk import Desk

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.awarding import published
+from bot.reckoning.awarding import published
 from bot.store.store import Store
 from tests.commands.conftest import Terminal
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.award import dump_scores
-from bot.awarding import published, recomputed, result_of
+from bot.figures.award import dump_scores
+from bot.reckoning.awarding import published, recomputed, result_of
 from tests.handlers.scene import MEMBER, OFFICERS, SECRETARY, Scene, moment, words_of
 
 KOHKHA, NGAO = OFFICERS["เกาะคา"], OFFICERS["งาว"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.bases import write_base
 from bot.catalogue.periods import shift
+from bot.figures.targets import fiscal_year
+from bot.reckoning.bases import write_base
 from bot.store.unit import transaction
-from bot.targets import fiscal_year
 from tests.handlers.scene import MEMBER, OFFICERS, SECRETARY, Scene, words_of
 
 KOHKHA = OFFICERS["เกาะคา"]

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.award import frozen_at
-from bot.awarding import published
+from bot.figures.award import frozen_at
+from bot.reckoning.awarding import published
 from tests.jobs.town import SECRETARIAT, Town, at
 
 JUNE = "2020-06"

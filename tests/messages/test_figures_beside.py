@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.aims import Aim
-from bot.award import Mark, Place, Score, Why
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue, Target
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.report import Report
+from bot.figures.aims import Aim
+from bot.figures.award import Mark, Place, Score, Why
+from bot.figures.rates import Rate
+from bot.figures.targets import Progress, progress, whole
 from bot.messages import award_ranking, points, rates, target, vouch
 from bot.messages.compared import Aimed, Compared, Told
 from bot.messages.message import Card
@@ -19,8 +21,6 @@ from bot.messages.month_end import month_end_card
 from bot.messages.sheet_edits import Restated, restated
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
-from bot.rates import Rate
-from bot.targets import Progress, progress, whole
 from tests.messages.conftest import Golden, Rules
 
 PERCENTS = (Decimal(15), Decimal(18))

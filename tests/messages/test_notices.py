@@ -9,6 +9,7 @@ import pytest
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
+from bot.figures.rates import Rate
 from bot.messages import under_way
 from bot.messages.award import award_card
 from bot.messages.message import Mentioning
@@ -20,7 +21,6 @@ from bot.messages.silence import accepted_by_silence
 from bot.messages.standing import Standing
 from bot.messages.summary import summary_cards
 from bot.messages.thanks import thanks
-from bot.rates import Rate
 from tests.messages.conftest import Golden
 
 BEFORE, DAY, AFTER = timedelta(days=-2), timedelta(hours=-6), timedelta(0)

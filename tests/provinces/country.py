@@ -17,7 +17,6 @@ import requests
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.app import dispatcher
-from bot.branches import Branch, branches_at
 from bot.catalogue.periods import from_millis
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
@@ -32,7 +31,8 @@ from bot.office import Office
 from bot.processes.many import start_workers
 from bot.processes.parts import join
 from bot.processes.sending import REPLIES
-from bot.provinces import load_provinces
+from bot.provinces.branches import Branch, branches_at
+from bot.provinces.configs import load_provinces
 from bot.store.stream import Stream
 from bot.store.unit import transaction
 from tests.path.stage import JUNE_3, wait_until

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.provinces import choose, load_provinces, shared_secrets
+from bot.provinces.configs import choose, load_provinces, shared_secrets
 from tests.conftest import EXAMPLE
 from tests.provinces.land import Land, whole_country, write_folder
 

@@ -6,9 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from bot.demo.webhook import sign
-from bot.destinations import Destinations, learn
 from bot.inbox import INBOX
 from bot.line.client import LineClient
+from bot.provinces.destinations import Destinations, learn
 from bot.web.site import create_shared_site
 from tests.provinces.country import Country, Town
 

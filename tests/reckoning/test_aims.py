@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.aims import aim, aim_day, aim_periods, months_left
 from bot.catalogue.office import Catalogue
 from bot.catalogue.report import FieldOf
+from bot.figures.aims import aim, aim_day, aim_periods, months_left
 
 
 def test_the_third_quarter_ends_in_june(catalogue: Catalogue) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.award import Mark, Score, frozen_at, places, scores
 from bot.catalogue.office import Award, Catalogue
 from bot.catalogue.periods import BANGKOK
+from bot.figures.award import Mark, Score, frozen_at, places, scores
 from bot.ledger.cell import Cell
 
 PUBLISHED: list[dict[str, Any]] = json.loads(

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.award import Score, dump_scores, load_scores, scores
 from bot.catalogue.office import Catalogue
+from bot.figures.award import Score, dump_scores, load_scores, scores
 from bot.ledger.cell import Cell
 from bot.ledger.fold import fold
-from bot.ledger.revision import Revision
+from bot.ledger.revision import Revision, erased
 from bot.understanding.unusual import unusual
 from tests.ledger.telling import DISTRICT, MAY, at, said
 
@@ -151,6 +151,31 @@ def test_withdrawing_and_sending_anew_never_raises_it(
     withdrawn = [*told, later(told, hours, kind="withdrawal")]
     assert points(withdrawn) <= points(told)
     assert points([*withdrawn, later(told, hours + 1, values=figures)]) <= points(told)
+
+
+@settings(max_examples=400, deadline=None)
+@given(STORY, LAST, VALUES, st.integers(1, 200), KIND, st.booleans())
+def test_taking_back_ones_own_change_never_raises_it(
+    story: tuple[Revision, ...],
+    last: dict[str, int],
+    new: dict[str, int],
+    hours: int,
+    kind: str,
+    is_unsent: bool,
+) -> None:
+    told = [*april(last), *story]
+    change = later(told, hours, kind=kind, values=new)
+    back = later([*told, change], 1, kind="retraction", target=change.message_id)
+    kept = erased(change) if is_unsent else change
+    taken_back = points([*told, kept, back])
+    assert taken_back <= points(told)
+    if not is_filler([*told, change]):
+        assert taken_back <= points([*told, change])
+
+
+def is_filler(revisions: Sequence[Revision]) -> bool:
+    """Say whether what stands counts only once it is confirmed; taking that back may help."""
+    return any(m.why == "unconfirmed" for one in scored(revisions) for m in one.marks)
 
 
 @settings(max_examples=400, deadline=None)

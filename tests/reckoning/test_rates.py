@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
+from bot.figures.rates import Rate, items_of, months_due, rate_of, rates_by
 from bot.ledger.cell import Cell
-from bot.rates import Rate, items_of, months_due, rate_of, rates_by
 
 INCOME = "otop-income"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.catalogue.periods import shift
-from bot.targets import Progress, fiscal_year, progress, whole
+from bot.figures.targets import Progress, fiscal_year, progress, whole
 
 YEAR = fiscal_year("2020-05")
 PERCENTS = (Decimal(15), Decimal(18))

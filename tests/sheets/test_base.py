@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.bases import Bases, written_base
 from bot.catalogue.office import Catalogue
 from bot.ledger.ledger import Ledger
+from bot.reckoning.bases import Bases, written_base
 from bot.sheets.projector import Projector
 from bot.sheets.restoring import restore_ledger
 from bot.sheets.rows import Source

@@ -8,12 +8,12 @@ from bot.catalogue.office import Catalogue, Target
 from bot.ledger.ledger import Ledger
 from bot.notices.standing import stand
 from bot.office import open_office
+from bot.reckoning.status import status_rows
 from bot.sheets.projector import Projector
 from bot.sheets.rows import Source, picture_of
 from bot.sheets.tabs import requests, summary
 from bot.sheets.tabs.tab import Value
 from bot.sheets.wording import STATES
-from bot.status import status_rows
 from tests.sheets.conftest import Google, Office
 
 INCOME = ("otop-income", "2020-05")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.office import Catalogue
-from bot.growth import bases_of
+from bot.reckoning.growth import bases_of
 from bot.sheets.local import LocalWindow
 from bot.sheets.opening import open_projector
 from bot.sheets.rows import Source

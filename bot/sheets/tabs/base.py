@@ -10,10 +10,10 @@ from decimal import Decimal
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import first_day, shift
 from bot.catalogue.report import Report
+from bot.figures.targets import Figures, fiscal_year
 from bot.messages import thai
 from bot.sheets.tabs.report import FIELD, shown_json
 from bot.sheets.tabs.tab import SHOWN, Column, Row, Tab
-from bot.targets import Figures, fiscal_year
 
 KEY = "_base"
 _OCTOBER = "2000-10"

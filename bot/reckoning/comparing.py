@@ -7,11 +7,18 @@ from decimal import Decimal
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import Report
-from bot.growth import aims_of, bases_of, growth_of, is_followed, month_of_report, year_figures
+from bot.figures.rates import Cells
 from bot.ledger.cell import RECEIVED, Cell
 from bot.messages.compared import Aimed, Compared, Told
 from bot.office import Office
-from bot.rates import Cells
+from bot.reckoning.growth import (
+    aims_of,
+    bases_of,
+    growth_of,
+    is_followed,
+    month_of_report,
+    year_figures,
+)
 
 
 def compared_of(

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.branches import Branch
 from bot.errors import ServiceError
 from bot.office import Office
+from bot.provinces.branches import Branch
 
 if TYPE_CHECKING:
     from bot.line.client import LineClient  # the web process does without LINE's library

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.errors import ConfigError
 from bot.office import Office, open_office
-from bot.provinces import Configured, shared_secrets
+from bot.provinces.configs import Configured, shared_secrets
 from bot.settings import Settings, process_settings
 from bot.store.cluster import open_stores
 from bot.store.embedded import embedded_store

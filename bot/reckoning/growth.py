@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.aims import Aim, aim, aim_day, aim_periods, aimed, months_left
-from bot.bases import Bases
 from bot.catalogue.deadlines import reporting_period
 from bot.catalogue.office import Catalogue, Target
 from bot.catalogue.periods import ONCE, every_of, first_day, local, month_of, shift
 from bot.catalogue.report import FieldOf, Report
+from bot.figures.aims import Aim, aim, aim_day, aim_periods, aimed, months_left
+from bot.figures.targets import Figures, Progress, fiscal_year, progress, whole
 from bot.ledger.cell import Cell
 from bot.office import Office
+from bot.reckoning.bases import Bases
 from bot.settings import process_settings
-from bot.targets import Figures, Progress, fiscal_year, progress, whole
 
 Cells = Callable[[str, str], Mapping[str, Cell]]
 """The cells of a report's period by district."""

@@ -7,9 +7,9 @@ from functools import cache
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import local, month_of
 from bot.catalogue.report import Report
+from bot.figures.rates import Cells, Item, Subject, items_of, months_due
+from bot.figures.targets import fiscal_year
 from bot.office import Office
-from bot.rates import Cells, Item, Subject, items_of, months_due
-from bot.targets import fiscal_year
 
 
 def counted(

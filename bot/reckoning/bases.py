@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.catalogue.office import Catalogue, Target
 from bot.errors import ConfigError
+from bot.figures.targets import Figures, read_base
 from bot.store.store import Store
 from bot.store.unit import Unit
-from bot.targets import Figures, read_base
 
 
 def written_base(store: Store, report: str) -> dict[tuple[str, str], Decimal]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.award import Score, dump_scores, frozen_at, load_scores, scores
 from bot.catalogue.periods import shift
+from bot.figures.award import Score, dump_scores, frozen_at, load_scores, scores
 from bot.office import Office
-from bot.reckoning import cells_of, month_at
+from bot.reckoning.counting import cells_of, month_at
 from bot.store.store import Store
 
 _AWARDS = "awards"

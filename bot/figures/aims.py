@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import ONCE, first_day, last_day, local, month_of, period_at, shift
 from bot.catalogue.report import FieldOf, Report
-from bot.targets import fiscal_year
+from bot.figures.targets import fiscal_year
 
 _QUARTERS = {"Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11}
 """The last month of each quarter, counted from October."""
