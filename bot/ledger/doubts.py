@@ -31,6 +31,22 @@ def reasons(
     return tuple(sorted(set(found)))
 
 
+def trace_reasons(
+    draft: Draft, revision: Revision, previous: Mapping[str, Decimal], unusual: Unusual
+) -> tuple[str, ...]:
+    """Return why what was taken back later had to wait, as far as an erased one still tells."""
+    if not revision.erased:
+        return reasons(draft, revision, previous, unusual)
+    found = set(revision.problems)
+    if revision.kind == "submission":
+        found.add("overwrite")
+    if revision.authority == "member" and not any(is_own(r, revision) for r in draft.holding):
+        found.add("not-yours")
+    if is_locked(revision, draft.report):
+        found.add("locked")
+    return tuple(sorted(found))
+
+
 def withdrawal_reasons(draft: Draft, revision: Revision) -> tuple[str, ...]:
     """Return why a withdrawal must wait; what a member has said himself is undone already."""
     if not draft.holding:

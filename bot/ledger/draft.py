@@ -19,6 +19,8 @@ class Draft:
     holding: list[Revision] = field(default_factory=list)
     pending: list[Held] = field(default_factory=list)
     undone_users: set[str | None] = field(default_factory=set)
+    taken_back: list[Held] = field(default_factory=list)
+    """What would have waited for a confirmation, had it not been taken back later."""
     received_at: datetime | None = None
     changed_at: datetime | None = None
     returned: str | None = None
@@ -79,6 +81,11 @@ class Draft:
         self.complete = self.complete and not self.withdrawn
         if self.withdrawn:
             self.changed_at = self.vouched = None
+
+    def note_change(self, sent_at: datetime) -> None:
+        """Keep that the figures were changed, although what changed them was taken back later."""
+        if self.received_at is not None:
+            self.changed_at = max(self.changed_at or self.received_at, sent_at)
 
     def _stamp(self, sent_at: datetime, *, changed: bool) -> None:
         first = self.received_at

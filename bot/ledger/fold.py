@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.catalogue.periods import ONCE, shift
 from bot.catalogue.report import Report
 from bot.ledger.cell import Cell, Pending
-from bot.ledger.doubts import Unusual, may_confirm, reasons, withdrawal_reasons
+from bot.ledger.doubts import Unusual, may_confirm, reasons, trace_reasons, withdrawal_reasons
 from bot.ledger.draft import Draft, is_own
 from bot.ledger.revision import SAID, Revision
 from bot.ledger.undone import undone
@@ -103,11 +103,20 @@ def _said(draft: Draft, revision: Revision, past: _Past) -> None:
         draft.accept(revision)
 
 
-def _leave_trace(draft: Draft, revision: Revision, _past: _Past) -> None:
-    """Keep only that something was said and taken back."""
-    if revision.kind in SAID:
-        draft.undone_users.add(revision.user)
-        draft.withdrawn = not draft.holding
+def _leave_trace(draft: Draft, revision: Revision, past: _Past) -> None:
+    """Keep only that something was said and taken back, and that it changed what stands."""
+    if revision.kind not in SAID:
+        return
+    draft.undone_users.add(revision.user)
+    draft.withdrawn = not draft.holding
+    is_change = revision.erased or not revision.values.items() <= draft.values().items()
+    if not draft.holding or not is_change:
+        return
+    why = trace_reasons(draft, revision, past.figures, past.unusual)
+    if why:
+        draft.taken_back.append((revision, why))
+    else:
+        draft.note_change(revision.sent_at)
 
 
 def _retract(draft: Draft, _revision: Revision, _past: _Past) -> None:
@@ -135,6 +144,9 @@ def _confirm(draft: Draft, revision: Revision, _past: _Past) -> None:
     for held in draft.holding:
         if held.id == revision.target and may_confirm(revision, held, ()):
             draft.vouch(held.id)
+    for held, why in draft.taken_back:
+        if held.id == revision.target and may_confirm(revision, held, why):
+            draft.note_change(held.sent_at)
 
 
 def _dismiss(draft: Draft, revision: Revision, _past: _Past) -> None:

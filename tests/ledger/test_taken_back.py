@@ -69,7 +69,29 @@ def test_an_older_version_that_comes_later_changes_nothing() -> None:
 def test_an_unsent_correction_lets_the_first_hold_again() -> None:
     cell = cell_of(FIRST, SECOND, _unsent("c", "8 09:00", "m-b"))
     assert (cell.values["total"], cell.standing) == (100, FIRST.id)
-    assert (cell.received_at, cell.changed_at) == (at("3 09:00"), None)
+    assert (cell.received_at, cell.changed_at) == (at("3 09:00"), at("4 09:00"))
+
+
+def test_a_correction_that_was_taken_back_has_changed_the_figure_all_the_same() -> None:
+    late = correct("b", "8 09:00", 200)
+    leaning = done("retraction", "c", "8 09:10", "m-b", message_id="m-c")
+    for revisions in (
+        [FIRST, late, leaning],
+        [FIRST, erased(late), _unsent("c", "8 09:10", "m-b")],
+    ):
+        cell = cell_of(*revisions)
+        assert (cell.values["total"], cell.changed_at) == (100, at("8 09:00"))
+
+
+def test_only_what_has_changed_a_figure_leaves_that_trace() -> None:
+    leaning = done("retraction", "d", "9 09:10", "m-b", message_id="m-d")
+    same, plain = correct("b", "8 09:00", 100), said("b", "8 09:00", 200)
+    strange = correct("b", "8 09:00", 200, authority="member", user="M1")
+    for taken_back in (same, plain, strange, erased(plain), erased(strange)):
+        assert cell_of(FIRST, taken_back, leaning).changed_at is None
+    confirmed = done("confirmation", "c", "8 09:30", "b")
+    for taken_back in (plain, erased(plain)):
+        assert cell_of(FIRST, taken_back, confirmed, leaning).changed_at == at("8 09:00")
 
 
 def test_an_unsent_first_message_leaves_the_correction() -> None:
