@@ -81,8 +81,7 @@ class ReportFinder:
         while found:
             name = self._whole.get(found[0])
             start, end = at[found.start()], at[found.end() - 1] + 1
-            cut = _cuts_latin(board.text, start, end) or _cuts_unit(board.text, start, end)
-            if name is not None and not cut and not _cuts_number(board.text, end):
+            if name is not None and not _is_cut(board.text, start, end):
                 marks.append(_mark(name, ((start, end),)))
             # A longer name may begin inside this one: การ is left out of some names.
             found = self._pattern.search(squeezed, found.start() + 1)
@@ -212,6 +211,12 @@ def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool
 
 
 _CLAUSE = re.compile(r"ค่ะ|คะ|ครับ|คับ|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Say whether a name is only a part of a word or of a number beside it."""
+    cut = _cuts_latin(text, start, end) or _cuts_unit(text, start, end)
+    return cut or _cuts_number(text, end)
 
 
 def _cuts_number(text: str, end: int) -> bool:
