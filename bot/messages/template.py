@@ -21,7 +21,7 @@ def template_card(district: str, offered: Sequence[tuple[str, str]]) -> Card:
 
 def whose() -> str:
     """Ask for the district that the form is for."""
-    return "ขอแบบฟอร์มของอำเภอใดคะ เช่น “ไฟล์แบบฟอร์ม อ.เกาะคา”"
+    return "ขอแบบฟอร์มของอำเภอใดคะ พิมพ์ “ไฟล์แบบฟอร์ม อ.” ตามด้วยชื่ออำเภอได้เลยค่ะ"
 
 
 def nothing_to_fill() -> str:
