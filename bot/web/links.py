@@ -24,9 +24,8 @@ from bot.office import Office
 from bot.settings import process_settings
 from bot.store.unit import Unit
 
-What = Literal["dashboard", "live", "form", "ticket"]
+What = Literal["dashboard", "form", "ticket"]
 DASHBOARD_LIFETIME_S = 12 * 3600
-LIVE_LIFETIME_S = 30 * 24 * 3600
 FORM_LIFETIME_S = 60 * 24 * 3600
 TICKET_LIFETIME_S = 24 * 3600
 ADDRESS = "web-address"
@@ -82,11 +81,6 @@ def dashboard_link(office: Office, person: Person) -> str:
 def session_token(office: Office, person: Person) -> str:
     """Return what opens the dashboard for somebody who has logged in."""
     return sign(office, _personal(office, person, "dashboard"))
-
-
-def live_path(office: Office, person: Person) -> str:
-    """Return the path of the small live view that stands beside the demo's chat."""
-    return f"{office.mount}/live?k={sign(office, _personal(office, person, 'live'))}"
 
 
 def form_link(office: Office, form: Form, person: Person | None) -> str:
@@ -188,11 +182,10 @@ def _digest(key: bytes, user: str) -> str:
 
 
 def _personal(office: Office, person: Person, what: What) -> Grant:
-    lifetime_s = LIVE_LIFETIME_S if what == "live" else DASHBOARD_LIFETIME_S
     return Grant(
         what=what,
         id=secrets.token_hex(6),
-        expires=_wall_s() + lifetime_s,
+        expires=_wall_s() + DASHBOARD_LIFETIME_S,
         holder=holder_of(office, person.user),
         revoked=_revoked(office, person.user),
     )

@@ -1,4 +1,4 @@
-"""The pages people open in a browser, as one blueprint: dashboard, form, live view, privacy."""
+"""The pages people open in a browser, as one blueprint: dashboard, form, privacy."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +17,6 @@ from bot.web import (
     downloads,
     evidence_page,
     form_page,
-    live_page,
     login_page,
     memo_page,
     metrics,
@@ -33,7 +32,7 @@ from bot.web.wording import context, shown
 
 View = Callable[..., Any]
 _ROOMS = (
-    dashboard_page, report_page, district_page, evidence_page, downloads, live_page, form_page,
+    dashboard_page, report_page, district_page, evidence_page, downloads, form_page,
     template_page, privacy_page, metrics, login_page, memo_page, rates_page,
 )  # fmt: skip
 

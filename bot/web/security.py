@@ -5,7 +5,6 @@ from flask import Response, request
 from bot.errors import UserError
 from bot.messages import dashboard_links as words
 
-# The chat page of the demo shows the live view in a frame; it is of the same origin.
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -15,7 +14,7 @@ _POLICY = {
     "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
-    "frame-ancestors": "'self'",
+    "frame-ancestors": "'none'",
 }
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -23,7 +22,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
+    "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
 }
 _YEAR_S = 365 * 24 * 3600

@@ -11,7 +11,7 @@ from bot.app import EXAMPLE
 from bot.catalogue.office import Catalogue
 from bot.demonstration import Demonstration, demonstration
 from bot.playing import settle
-from bot.web.links import dashboard_link, live_path
+from bot.web.links import dashboard_link
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage
 from tests.e2e.telling import SALES, a_busy_month, at
 from tests.web.conftest import SECRETARY, Desk
@@ -73,9 +73,8 @@ def test_form(busy: Desk, address: str, open_page: OpenPage) -> None:
     take(page, "form-done")
 
 
-def test_live_and_privacy(busy: Desk, address: str, open_page: OpenPage) -> None:
-    path = live_path(busy.office, busy.office.directory.person(SECRETARY))
-    take(open_page(address + path, 420), "live")
+@pytest.mark.usefixtures("busy")
+def test_privacy(address: str, open_page: OpenPage) -> None:
     take(open_page(f"{address}/privacy", PHONE), "privacy")
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from bot.catalogue.office import Catalogue
 from bot.evidence import Piece
 from bot.store.unit import transaction
-from bot.web.links import dashboard_link, live_path
+from bot.web.links import dashboard_link
 from tests.e2e.conftest import PHONE, OpenPage, spills
 from tests.e2e.telling import a_busy_month, at
 from tests.web.conftest import SECRETARY, Desk
@@ -81,7 +81,6 @@ def test_nothing_runs_and_nothing_spills(attacked: Desk, address: str, open_page
     code = attacked.office.evidence.keep(PNG)  # as before: its code is its content's
     for path in (*PATHS, f"/dashboard/evidence/{code}"):
         look(page, address + path)
-    look(page, address + live_path(attacked.office, person))
 
 
 def test_a_hostile_form_stays_a_form(attacked: Desk, address: str, open_page: OpenPage) -> None:

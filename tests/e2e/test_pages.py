@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from bot.evidence import Piece
 from bot.store.unit import transaction
-from bot.web.links import dashboard_link, live_path, revoke
+from bot.web.links import dashboard_link, revoke
 from tests.e2e.conftest import PHONE, SCREEN, OpenPage, faults, spills
 from tests.e2e.telling import a_busy_month, at, thirteen_reports
 from tests.web.conftest import SECRETARY, SOMCHAI, Desk
@@ -52,7 +52,7 @@ def test_every_page_is_open_to_everybody(
     a_busy_month(desk)
     desk.now = at(6, 10)
     page = open_page(link_of(desk, SECRETARY), width, color_scheme=looks)
-    for path in (*PATHS, live_path(desk.office, desk.office.directory.person(SECRETARY))):
+    for path in PATHS:
         page.goto(address + path)
         assert faults(page) == [], path
         assert not spills(page), path

@@ -154,16 +154,15 @@ def test_withdrawing_and_sending_anew_never_raises_it(
 
 
 @settings(max_examples=400, deadline=None)
-@given(STORY, LAST, VALUES, st.integers(1, 200), KIND, st.booleans())
+@given(STORY, LAST, VALUES, st.integers(1, 200), st.tuples(KIND, st.booleans()))
 def test_taking_back_ones_own_change_never_raises_it(
     story: tuple[Revision, ...],
     last: dict[str, int],
     new: dict[str, int],
     hours: int,
-    kind: str,
-    is_unsent: bool,
+    how: tuple[str, bool],
 ) -> None:
-    told = [*april(last), *story]
+    told, (kind, is_unsent) = [*april(last), *story], how
     change = later(told, hours, kind=kind, values=new)
     back = later([*told, change], 1, kind="retraction", target=change.message_id)
     # An erased submission no longer tells whether it had waited as an overwriting one does.

@@ -80,7 +80,7 @@ def _answers(base: str) -> list[str]:
         requests.post(f"{base}/callback", data=b"{", headers={"X-Line-Signature": "x"}, timeout=5),
         *(
             requests.get(base + path, timeout=5)
-            for path in ("/metrics", "/dashboard", "/form?k=x", "/nothing", "/live?k=%00")
+            for path in ("/metrics", "/dashboard", "/form?k=x", "/nothing", "/dashboard?k=%00")
         ),
     ]
     return [f"{one.text}{dict(one.headers)}" for one in asked]

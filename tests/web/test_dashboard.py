@@ -157,18 +157,6 @@ def test_downloads_hold_the_rows_one_may_see(desk: Desk) -> None:
     assert desk.browser(SECRETARY).get(f"{base}.xlsx").data.startswith(b"PK")
 
 
-def test_the_live_view_needs_its_own_token_and_follows(desk: Desk) -> None:
-    from bot.web.links import live_path  # noqa: PLC0415
-
-    path = live_path(desk.office, desk.office.directory.person(SECRETARY))
-    browser = desk.site.test_client()
-    page = browser.get(path).text
-    asked = page.partition('hx-get="')[2].partition('"')[0].replace("&amp;", "&")
-    assert browser.get(asked).status_code == 204
-    desk.tell("เกาะคา", {"total": "1250000"})
-    assert "1,250,000" in browser.get(asked).text
-
-
 def test_the_months_messages_are_shown_once_line_has_told_them(desk: Desk) -> None:
     browser = desk.browser(SECRETARY)
     assert "ข้อความ LINE" not in browser.get("/dashboard").text

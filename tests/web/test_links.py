@@ -19,7 +19,7 @@ def test_a_link_leaves_a_cookie_and_its_token_goes_from_the_address(desk: Desk) 
     assert "SameSite=Lax" in cookie
 
 
-@pytest.mark.parametrize("path", ["/dashboard", "/dashboard?k=x", "/form", "/form?k=x.y", "/live"])
+@pytest.mark.parametrize("path", ["/dashboard", "/dashboard?k=x", "/form", "/form?k=x.y"])
 def test_without_a_right_link_a_page_is_refused_in_thai(desk: Desk, path: str) -> None:
     answer = desk.site.test_client().get(path)
     assert answer.status_code == 403
@@ -50,7 +50,6 @@ def test_an_old_link_is_refused_and_says_so(desk: Desk) -> None:
 def test_a_link_for_one_page_opens_no_other(desk: Desk) -> None:
     form = desk.form()
     assert desk.site.test_client().get(form.replace("/form", "/dashboard")).status_code == 403
-    assert desk.site.test_client().get(form.replace("/form", "/live")).status_code == 403
 
 
 def test_revoked_links_open_nothing_and_a_new_one_does(desk: Desk) -> None:
