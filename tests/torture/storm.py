@@ -1,5 +1,6 @@
 """A storm: submissions doubled, reordered and batched, while everything is killed in turn."""
 
+import json
 import random
 import threading
 import time
@@ -12,7 +13,7 @@ from typing import Any
 
 from bot.catalogue.periods import BANGKOK, to_millis
 from bot.demo.events import NO_EXTRAS, Manner
-from bot.demo.faults import DROP, SLOW, Fault
+from bot.demo.faults import DROP, RATE_LIMITED, SLOW, Fault
 from bot.demo.webhook import redelivered
 from tests.path.stage import Stage
 from tests.path.submissions import Submission
@@ -68,10 +69,12 @@ class Storm:
         return event
 
     def trouble_line(self) -> None:
-        """Let LINE answer 500, nothing, nothing after having accepted, or late."""
+        """Let LINE answer 429, 500, nothing, nothing after having accepted, or late."""
         always = 10**9
         self.stage.line.faults.plan(
+            Fault(status=429, message=RATE_LIMITED, chance=0.05, times=always),
             Fault(status=500, chance=0.08, times=always),
+            Fault(status=500, chance=0.02, times=always, accepted=True),
             Fault(behaviour=DROP, chance=0.04, times=always),
             Fault(behaviour=DROP, chance=0.04, times=always, accepted=True),
             Fault(behaviour=SLOW, chance=0.05, times=always, seconds=0.3),
@@ -130,8 +133,27 @@ class Storm:
         )
 
     def receipts(self) -> Counter[str]:
-        """Return how many answers each message has got."""
-        return Counter(str(answer.quoted_id) for answer in self.stage.answers())
+        """Return how many answers each message has got; notices answer none."""
+        answers = self.stage.answers()
+        return Counter(str(answer.quoted_id) for answer in answers if answer.quoted_id)
+
+    def rows(self) -> dict[str, Counter[tuple[str, str]]]:
+        """Return what each report's tab must show of what was acknowledged: row and figure."""
+        found: dict[str, Counter[tuple[str, str]]] = {}
+        for event_id in self.acknowledged:
+            one = self.said[event_id]
+            key = f"{one.report}|{one.district}|{one.period}"
+            found.setdefault(one.report, Counter())[key, str(one.value)] += 1
+        return found
+
+    def fields(self) -> dict[str, str]:
+        """Return the field that is reported, by report."""
+        return {one.report: one.field for one in self.said.values()}
+
+    def pushes(self) -> Counter[tuple[str, str]]:
+        """Return how often each notice came that nobody had asked for: where, what."""
+        pushed = (one for one in self.stage.answers() if one.route == "push")
+        return Counter((one.room_id, json.dumps(one.body, sort_keys=True)) for one in pushed)
 
 
 def _figures(values: Any) -> str:

@@ -1,25 +1,28 @@
 """Nothing acknowledged is lost and nothing is said twice, whoever dies when.
 
 The short form runs with all tests; `make torture` sets RAINGAN_TORTURE to the number of
-submissions of the long one, in which the store is killed, too, and writes bench/TORTURE.md.
+submissions of the long one, and writes bench/TORTURE.md.
 """
 
 import os
 import subprocess
-import threading
 import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from bot.catalogue.office import Catalogue
 from bot.demo.faults import HANG, Fault
-from bot.processes.parts import start_part
+from bot.outbox.book import Book
 from bot.processes.senders import TAKE_OVER_IDLE_MS
 from bot.processes.sending import REPLIES
 from tests.path.stage import Stage, staged, wait_until
 from tests.path.submissions import submissions
+from tests.torture.sheet import TroubledSheet
 from tests.torture.storm import Storm
+from tests.torture.victims import Victims
 
 SHORT = 300
 SEED = 2563
@@ -28,61 +31,64 @@ HOW_MANY = int(os.environ.get("RAINGAN_TORTURE", SHORT))
 IS_LONG = HOW_MANY > SHORT
 
 
-class Victims:
-    """The processes of a storm: each method kills one and starts it again."""
-
-    def __init__(self, stage: Stage, workers: int) -> None:
-        self.stage = stage
-        self._web = stage.start_web()
-        self._stop = threading.Event()
-        self._watching = start_part(self._web.watch, self._stop)
-        self._workers = [stage.start_worker() for _ in range(workers)]
-
-    def web(self) -> None:
-        self.stage.kill_web(self._web)
-
-    def worker(self) -> None:
-        oldest = self._workers.pop(0)
-        oldest.kill()
-        oldest.wait()
-        self._workers.append(self.stage.start_worker())
-
-    def rest(self) -> None:
-        self._stop.set()
-        self._watching.join()
-
-    def store(self) -> None:
-        self.stage.kill_store()
-        self.stage.restart_store()
+@pytest.fixture
+def sheet(monkeypatch: pytest.MonkeyPatch) -> Iterator[TroubledSheet]:
+    """A Google Sheet for every process that is started from here on, in June 2563."""
+    found = TroubledSheet(SEED)
+    found.fake.start()
+    for name, value in found.environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("RAINGAN_NOW", "2020-06-05T09:00+07:00")
+    yield found
+    found.fake.stop()
+    assert found.fake.violations == []
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(1800 if IS_LONG else 110)
-def test_every_acknowledged_report_is_recorded_once_and_receipted_at_most_once(
-    catalogue: Catalogue, tmp_path: Path
+def test_every_acknowledged_report_is_recorded_and_shown_once_and_receipted_at_most_once(
+    catalogue: Catalogue, tmp_path: Path, sheet: TroubledSheet
 ) -> None:
     began_s = time.monotonic()
     with staged(catalogue, tmp_path) as stage:
-        victims = Victims(stage, workers=2)
+        victims = Victims(stage, workers=2, clocks=2, has_time=IS_LONG)
         storm = Storm(stage, SEED)
         storm.prepare(submissions(catalogue.district_names, HOW_MANY))
         storm.trouble_line()
-        kills = [victims.web, victims.worker, *([victims.store] if IS_LONG else [])]
+        sheet.fail_each_way()
+        kills = [victims.web, victims.worker, victims.clock, victims.store]
         try:
-            storm.blow(kills, every_s=2.5, limit_s=900 if IS_LONG else 45)
+            with sheet.trouble():
+                storm.blow(kills, every_s=1.5, limit_s=900 if IS_LONG else 35)
         finally:
             victims.rest()
         stage.line.faults.clear()
-        stage.settle(120 if IS_LONG else 40)
-        report(storm, time.monotonic() - began_s)
+        stage.settle(120 if IS_LONG else 30)
+        victims.end_notices(30)
+        victims.stop_clocks()
+        stage.settle()
+        until_shown(stage, sheet, 600 if IS_LONG else 30)
+        found = {**outcome(storm), **shown(storm, sheet), **claimed(storm)}
+        report(storm, found, {**storm.counts, **sheet.counts}, time.monotonic() - began_s)
         assert len(storm.acknowledged) == HOW_MANY
         assert storm.recorded() == storm.expected()
         assert max(storm.receipts().values()) == 1
+        assert [found[name] for name in MUST_BE_NONE] == [0] * len(MUST_BE_NONE)
+        assert found["messages of notices pushed"] > 0
+        assert found["shown once in the window"] == HOW_MANY
 
 
-def report(storm: Storm, seconds: float) -> None:
+MUST_BE_NONE = (
+    *("revisions missing in the window's audit", "revisions twice in the window's audit"),
+    *("rows twice in the window", "claims of notices without their notice"),
+    *("notices left in flight", "messages of notices pushed twice"),
+)
+
+
+def outcome(storm: Storm) -> dict[str, int]:
+    """Count what came of the submissions in the ledger and the chats."""
     recorded, receipts = storm.recorded(), storm.receipts()
-    rows = {
+    return {
         "submissions": len(storm.said),
         "acknowledged": len(storm.acknowledged),
         "recorded once": sum(1 for count in recorded.values() if count == 1),
@@ -90,9 +96,60 @@ def report(storm: Storm, seconds: float) -> None:
         "acknowledged and not recorded": len(storm.expected() - recorded),
         "receipted once": sum(1 for count in receipts.values() if count == 1),
         "receipted more than once": sum(1 for count in receipts.values() if count > 1),
-        **dict(sorted(storm.counts.items())),
-        "seconds": round(seconds),
     }
+
+
+def shown(storm: Storm, sheet: TroubledSheet) -> dict[str, int]:
+    """Count what the window shows: figures in the reports' tabs, revisions in the audit's."""
+    expected, fields = storm.rows(), storm.fields()
+    figures = {report: sheet.figures(report, fields) for report in expected}
+    audit = sheet.revisions()
+    revisions = Counter(revision.id for revision in storm.stage.revisions())
+    rows = [Counter(key for key, _ in found.elements()) for found in figures.values()]
+    return {
+        "shown once in the window": sum(
+            1 for name, wanted in expected.items() for row in wanted if figures[name][row] == 1
+        ),
+        "rows twice in the window": sum(1 for one in rows for n in one.values() if n > 1),
+        "revisions missing in the window's audit": len(revisions - audit),
+        "revisions twice in the window's audit": sum(1 for n in audit.values() if n > 1),
+    }
+
+
+def claimed(storm: Storm) -> dict[str, int]:
+    """Count what the clocks have claimed, and what came of it."""
+    store = storm.stage.office.store
+    book = Book(store)
+    names = storm.stage.redis.scan_iter(store.key("claim:*"), count=1000)
+    holders = [storm.stage.redis.get(name) for name in names]
+    notices = {str(holder): book.get(str(holder)) for holder in holders if holder != "-"}
+    ends = Counter(notice.status for notice in notices.values() if notice is not None)
+    return {
+        "claims of notices": len(holders),
+        "claims of notices without their notice": sum(1 for n in notices.values() if n is None),
+        "notices left in flight": ends["flying"] + ends["boarded"],
+        "messages of notices pushed": sum(storm.pushes().values()),
+        "messages of notices pushed twice": sum(
+            1 for count in storm.pushes().values() if count > 1
+        ),
+        **{f"notices {status}": count for status, count in sorted(ends.items())},
+    }
+
+
+def until_shown(stage: Stage, sheet: TroubledSheet, timeout_s: float) -> None:
+    """Return once the window shows everything; a minute's quotas and a dead one's turn pass."""
+    for name in ("window:turn", "window:writes", "window:reads"):
+        stage.office.store.ask("delete", name)
+    stage.office.store.ask("hdel", "window:state", "again")
+    sheet.pass_minute()
+    store = stage.office.store
+    wait_until(lambda: sheet.is_calm and not store.ask("hlen", "window"), timeout_s)
+
+
+def report(
+    storm: Storm, found: Mapping[str, int], counts: Mapping[str, int], seconds: float
+) -> None:
+    rows = {**found, **dict(sorted(counts.items())), "seconds": round(seconds)}
     table = "\n".join(f"| {name} | {count:,} |" for name, count in rows.items())
     text = f"# What `make torture` found\n\nSeed {storm.seed}.\n\n| | |\n| --- | ---: |\n{table}\n"
     print(text)  # noqa: T201 - the counts are what this is run for
