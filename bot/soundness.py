@@ -5,6 +5,7 @@ sent: a store that forgets loses reports and says things twice. So what can forg
 start, what will soon be a trouble is warned about.
 """
 
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ _NEARLY_FULL_BYTES = 1_000_000_000
 _NEARLY = 0.9
 _CLOCKS_APART = timedelta(seconds=30)
 _STEPPED = timedelta(seconds=60)
+_OLDEST = (7, 0)
 
 _NOEVICTION = "set `maxmemory-policy noeviction` in redis.conf"
 _ROOM = "delete what is not needed, or give it a larger disk (backups are in data/backups)"
@@ -54,6 +56,7 @@ def troubles_of(
     """Try the store and the data folder's disk; the worst first. ServiceError if it is silent."""
     facts = _facts(store)
     found = [
+        *_version(facts),
         *_persistence(facts),
         *_eviction(facts),
         *_memory(facts),
@@ -89,6 +92,21 @@ def _facts(store: Store) -> dict[str, str]:
     with suppress(ServiceError), service_errors():
         told |= store.redis.config_get("appendfsync")
     return {str(name): str(value) for name, value in told.items()}
+
+
+def _version(facts: dict[str, str]) -> Iterator[Trouble]:
+    """Refuse a server without PEXPIRETIME (Redis 7.0): no backup of it could be made."""
+    told = facts.get("valkey_version") or facts.get("redis_version") or ""
+    numbers = re.match(r"(\d+)\.(\d+)", told)
+    if numbers is None or (int(numbers[1]), int(numbers[2])) >= _OLDEST:
+        return
+    oldest = ".".join(map(str, _OLDEST))
+    yield Trouble(
+        "fault",
+        f"The store is Redis {told}, raingan needs {oldest} or newer: no backup could be made.",
+        f"ปรับรุ่น Redis เป็น {oldest} ขึ้นไป หรือใช้ Valkey",
+        f"install Redis {oldest} or newer, or Valkey",
+    )
 
 
 def _persistence(facts: dict[str, str]) -> Iterator[Trouble]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
+from bot import soundness
 from bot.errors import ServiceError
 from bot.inbox import INBOX
 from bot.soundness import refuse_unsound, troubles_of
@@ -38,6 +39,26 @@ def test_who_knows_better_is_only_warned(start: Start) -> None:
     (one,) = refuse_unsound(start(appendonly="no"), Path(), may_forget=True, free=lambda _: PLENTY)
     assert one.level == "fault"
     assert "appendonly yes" in one.todo
+
+
+@pytest.mark.parametrize(
+    ("facts", "refused"),
+    [
+        ({"redis_version": "6.2.14"}, True),
+        ({"redis_version": "5.0.3"}, True),
+        ({"redis_version": "7.0.0"}, False),
+        ({"redis_version": "10.1.0"}, False),
+        ({"redis_version": "7.2.4", "valkey_version": "8.0.1"}, False),
+        ({"redis_version": "unknown"}, False),  # who rents it out does not say
+        ({}, False),
+    ],
+)
+def test_a_server_that_is_too_old_to_be_backed_up_is_refused(
+    facts: dict[str, str], refused: bool
+) -> None:
+    found = list(soundness._version(facts))
+    assert [one.level for one in found] == ["fault"] * refused
+    assert all("needs 7.0 or newer" in one.said for one in found)
 
 
 def test_a_store_that_drops_keys_is_refused(start: Start) -> None:
