@@ -67,7 +67,7 @@ def others_revoked(count: int) -> str:
 
 def forms_revoked(group: str | None) -> str:
     """Tell the secretariat which forms are closed."""
-    where = f"ในกลุ่ม {group}" if group else "ทุกกลุ่ม"
+    where = f"ในกลุ่ม {group} " if group else "ทุกกลุ่ม"
     return f"ปิดลิงก์แบบฟอร์มที่ให้ไว้{where}แล้วค่ะ พิมพ์ “แบบฟอร์ม” เมื่อต้องการลิงก์ใหม่"
 
 
