@@ -1,4 +1,4 @@
-"""`make bench`: measures, prints, and writes bench/RESULTS.md.
+"""`make bench`: measures, prints, and writes bench/RESULTS.md with its plot.
 
 Every figure is the median of rounds and stands beside a baseline of the same run: machines
 differ, ratios less so. Loopback only; bounded in count and time.
@@ -10,7 +10,19 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import burst, country, handling, reading, room, starting, webhook_rate, window
+from bench import (
+    burst,
+    country,
+    growing,
+    handling,
+    plot,
+    queries,
+    reading,
+    room,
+    starting,
+    webhook_rate,
+    window,
+)
 from bench.table import Figures, page
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -23,6 +35,8 @@ PARTS: tuple[Callable[[Path], Figures], ...] = (
     window.measure,
     country.measure,
     room.measure,
+    growing.measure,
+    queries.measure,
 )
 
 
@@ -35,6 +49,7 @@ def main() -> None:
         print(tables[-1].shown(), flush=True)
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     RESULTS.write_text(page(machine, tables), encoding="utf-8")
+    plot.draw()
 
 
 if __name__ == "__main__":

@@ -24,4 +24,5 @@ def page(machine: str, tables: Sequence[Figures]) -> str:
     """Return the whole page of results."""
     head = "# What `make bench` measured"
     note = f"{machine}. Medians of rounds; baselines of the same run."
-    return f"{head}\n\n{note}\n" + "".join(table.shown() for table in tables)
+    plot = "![Each figure beside its baseline](RESULTS.svg)"
+    return f"{head}\n\n{note}\n\n{plot}\n" + "".join(table.shown() for table in tables)
