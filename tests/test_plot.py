@@ -1,6 +1,6 @@
 """The plot of the bench: its bars are the results' own figures."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from bench.plot import RESULTS, bars_of, drawn
 from bench.table import Figures, page
@@ -21,7 +21,7 @@ def test_a_bar_says_how_many_times_better_a_figure_is_than_its_baseline() -> Non
 
 def test_the_committed_results_can_be_drawn() -> None:
     bars = bars_of(RESULTS.read_text(encoding="utf-8"))
-    root = ElementTree.fromstring(drawn(bars))
+    root = ET.fromstring(drawn(bars))
     said = [text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert bars
     assert all(bar.label in said for bar in bars)
@@ -29,4 +29,4 @@ def test_the_committed_results_can_be_drawn() -> None:
 
 def test_a_page_without_tables_has_an_empty_plot() -> None:
     assert bars_of("# Nothing") == []
-    ElementTree.fromstring(drawn([]))
+    ET.fromstring(drawn([]))
