@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 
 from bot.catalogue.deadlines import due_periods, reporting_period
 from bot.catalogue.periods import BANGKOK, every_of
@@ -120,9 +121,16 @@ def carry_out(
         period=period,
         kind=kind,
         authority="secretariat",
+        values=_received_as(report) if kind == "submission" else {},
         text=origin.text,
         reason=order.reason or None,
         until=order.until if kind == "extension" else None,
         **provenance(origin, services),
     )
     return stage([revision], origin, services)[0]
+
+
+def _received_as(report: Report) -> dict[str, Decimal]:
+    """Return what stands for a report that came another way: an acknowledgement's yes."""
+    fields = report.fields[:1] if report.kind == "acknowledgement" else ()
+    return {field.key: Decimal(1) for field in fields}

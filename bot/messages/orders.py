@@ -65,6 +65,16 @@ def received_otherwise(district: str, report: Report, period: str) -> str:
     return f"บันทึกว่าได้รับแล้ว ✓ {_entry(district, report, period)}"
 
 
+def figures_wanted(district: str, report: Report, period: str) -> str:
+    """Ask for the figures of an entry that came another way: it counts by its figures alone."""
+    field = f" {report.main.label} …" if report.main else " …"
+    named = thai.report_period(report, period)
+    return (
+        f"ขอตัวเลขของ {_entry(district, report, period)} ด้วยค่ะ รายงานนี้นับเมื่อมีตัวเลข\n"
+        f"พิมพ์แทนอำเภอได้ เช่น “อ.{district} {named}{field}”"
+    )
+
+
 def which_one(command: str, district: str, reports: Sequence[tuple[Report, str]]) -> str:
     """Ask which of several entries is meant, with a line to copy."""
     lines = [f"• {thai.report_period(report, period)}" for report, period in reports[:_SHOWN]]

@@ -92,5 +92,25 @@ def test_evidence_that_came_another_way_is_noted(scene: Scene) -> None:
     assert scene.cell("video-clip", "เกาะคา", "once").is_good
 
 
+def test_an_acknowledgement_that_came_another_way_is_noted(scene: Scene) -> None:
+    said = scene.say("รับแล้ว อ.เกาะคา รับรองรายงานการประชุม ทางหนังสือ", SECRETARY, "08 09:00")
+    assert "บันทึกว่าได้รับแล้ว ✓ อ.เกาะคา" in words_of(said)
+    assert scene.cell("minutes", "เกาะคา", "once").values == {"accepted": 1}
+
+
+def test_of_a_report_of_figures_the_figures_are_asked_for(scene: Scene) -> None:
+    said = words_of(scene.say("รับแล้ว อ.เกาะคา รายได้ OTOP ทางกระดาษ", SECRETARY, "04 09:00"))
+    assert "ขอตัวเลขของ อ.เกาะคา · รายได้ OTOP" in said
+    assert not scene.cell("otop-income", "เกาะคา").is_good
+    scene.say("อ.เกาะคา รายได้ OTOP พ.ค. 99,000 บาท", SECRETARY, "04 09:05")
+    assert scene.income() == 99_000
+    again = words_of(scene.say("รับแล้ว อ.เกาะคา รายได้ OTOP พ.ค.", SECRETARY, "04 09:10"))
+    assert again.startswith("ไม่พบรายงาน")
+
+
+def test_who_is_not_of_the_secretariat_is_not_asked_for_figures(scene: Scene) -> None:
+    assert scene.say("รับแล้ว อ.เกาะคา รายได้ OTOP ทางกระดาษ", KOHKHA, "04 09:00") == ()
+
+
 def test_everyday_words_of_the_secretariat_are_no_order(scene: Scene) -> None:
     assert scene.say("รับแล้วค่ะ ขอบคุณทุกอำเภอ", SECRETARY, "25 09:00") == ()

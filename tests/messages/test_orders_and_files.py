@@ -26,6 +26,7 @@ def test_orders(golden: Golden, income: Report) -> None:
     golden("order-waived-for-you", orders.waived_for_you(*about, "น้ำท่วม"))
     golden("order-extended-for-you", orders.extended_for_you(*about, AT, "น้ำท่วม"))
     golden("order-received", orders.received_otherwise(*about))
+    golden("order-figures-wanted", orders.figures_wanted(*about))
 
 
 def test_evidence_that_is_complete(golden: Golden, catalogue: Catalogue) -> None:
