@@ -1,4 +1,4 @@
-"""Checks of the office: its groups, its people, its reports' span, the sheet."""
+"""Checks of the office: its groups, people and menus, its reports' span, base figures, sheet."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from bot.catalogue.deadlines import due_periods
 from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.checks.finding import Finding, Level
+from bot.errors import ConfigError
+from bot.menus.keeping import KEPT
 from bot.office import Office
 from bot.processes.clock import clock_from
+from bot.reckoning.growth import bases_of, is_followed
 from bot.settings import Settings
 from bot.sheets.probing import probe
 
@@ -54,6 +57,33 @@ def span(office: Office, settings: Settings) -> Iterator[Finding]:
         "move `from` and `until` of the reports on, or write the config anew: raingan init --force"
     )
     yield Finding("reports", "warning", said, todo, fix)
+
+
+def bases(office: Office, _settings: Settings) -> Iterator[Finding]:
+    """Whether there are figures of the year before, where a growth target needs them."""
+    found = bases_of(office)
+    try:
+        found.check()
+    except ConfigError as error:
+        todo = "วางไฟล์ CSV ไว้ข้างไฟล์ตั้งค่า หรือแก้บรรทัดที่แจ้ง"
+        fix = "put the CSV beside the config, or mend the lines named"
+        yield Finding("base", "fault", str(error), todo, fix)
+        return
+    for report in office.catalogue.reports:
+        if is_followed(office.catalogue, report) and not found[report.key]:
+            said = f"targets.{report.key}: there are no figures of the base year, so no growth"
+            todo = 'ใส่ base = "ไฟล์ CSV" ใน [targets] หรือกรอกในแท็บปีฐานของชีต'
+            fix = (
+                'name a CSV by base = "…" in [targets], or fill in the sheet\'s tab of base figures'
+            )
+            yield Finding("base", "warning", said, todo, fix)
+
+
+def menus(office: Office, settings: Settings) -> Iterator[Finding]:
+    """Whether the menus under the 1:1 chats were ever made."""
+    if settings.can_send and not office.store.hgetall(KEPT):
+        said = "the menus under the 1:1 chats have never been made"
+        yield Finding("menus", "warning", said, "สั่ง raingan menus", "run `raingan menus`")
 
 
 def sheet(office: Office, _settings: Settings) -> Iterator[Finding]:

@@ -147,6 +147,31 @@ def test_a_config_whose_year_is_over_is_warned_about(place: Place, tmp_path: Pat
     assert (level, "no report falls due" in said) == ("warning", True)
 
 
+def test_menus_that_were_never_made_are_mentioned(place: Place) -> None:
+    ((level, said),) = place.said("menus")
+    assert (level, "never been made" in said) == ("warning", True)
+    assert CliRunner().invoke(cli, ["menus"]).exit_code == 0
+    assert place.said("menus") == []
+
+
+def with_base(folder: Path, name: str) -> str:
+    """Return a config whose growth target names a CSV of base figures."""
+    config = folder / "config.toml"
+    written = EXAMPLE.read_text("utf-8").replace('# base = "base-2562.csv"', f'base = "{name}"')
+    config.write_text(written, "utf-8")
+    return str(config)
+
+
+def test_base_figures_that_are_missing_are_mentioned(place: Place, tmp_path: Path) -> None:
+    ((level, said),) = place.said("base")
+    assert (level, said.startswith("targets.otop-income: ")) == ("warning", True)
+    place.set("RAINGAN_CONFIG", with_base(tmp_path, "base.csv"))
+    ((level, said),) = place.said("base")
+    assert (level, "there is no" in said) == ("fault", True)
+    (tmp_path / "base.csv").write_text("district,month,baht\nเกาะคา,2019-05,1000\n", "utf-8")
+    assert place.said("base") == []
+
+
 def test_every_fault_says_in_both_languages_what_to_do(place: Place) -> None:
     place.office.store.ask("xadd", "dead", {"_stream": "inbox", "_error": "x", "event": "{}"})
     for one in place.check():
