@@ -22,13 +22,17 @@ _BECAUSE = re.compile(r"\s*(?:เพราะ(?:ว่า)?|เนื่อง�
 TRIGGER = (
     OnSaid(rf"(?P<verb>ปิด|ยกเลิก)งาน{_NUMBER}{_POLITE}", hears=is_secretariat),
     OnSaid(rf"(?P<verb>เลื่อน)(?:กำหนด)?(?:ส่ง)?งาน{_NUMBER}(?P<words>.*)", hears=is_secretariat),
+    OnSaid(rf"(?P<verb>ปิด|ยกเลิก|เลื่อน)งาน{_POLITE}(?P<number>)", hears=is_secretariat),
 )
 
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Find the request, and do what is said."""
     assert message.found is not None  # noqa: S101 - routed by command
-    number, verb = int(message.found["number"]), message.found["verb"]
+    verb = message.found["verb"]
+    if not message.found["number"]:
+        return (Text(words.which(verb)),)
+    number = int(message.found["number"])
     request = services.office.requests.get(services.unit, number)
     if request is None:
         return (Text(words.no_such(number)),)

@@ -67,6 +67,11 @@ def _rows(news: News) -> list[tuple[str, str]]:
     return [(label, text) for label, text in rows if text]
 
 
+def which(verb: str) -> str:
+    """Ask for the number of the request that is to be ended or moved."""
+    return f"ระบุเลขงานด้วยค่ะ เช่น “{verb}งาน 3” พิมพ์ “งานที่เปิดอยู่” เพื่อดูเลขงานได้นะคะ"
+
+
 def opened(number: int, title: str, due: str, group: str, *, is_bound: bool) -> str:
     """Say to the secretariat that a request is open, and where it will be announced."""
     where = (

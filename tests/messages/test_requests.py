@@ -96,6 +96,7 @@ def test_what_cannot_be_done(golden: Golden) -> None:
         request_news.move_in_the_past(),
     ]
     golden("request-cannot", tuple(map(Text, said)))
+    golden("request-which", request_news.which("ปิด"))
 
 
 def test_list(golden: Golden) -> None:
