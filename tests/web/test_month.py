@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -80,6 +81,21 @@ def test_a_request_shows_its_progress(desk: Desk) -> None:
     assert "ส่งหลักฐานการเบิกจ่าย" in task
     assert "ส่งแล้ว 1 จาก 13 อำเภอ" in task
     assert "เหลือ" in task
+
+
+def test_a_closed_request_keeps_its_progress_for_a_month(desk: Desk) -> None:
+    request(desk, "ส่งหลักฐานการเบิกจ่าย")
+    desk.tell("เกาะคา", {}, report="request-1", period="once", evidence=("https://x.example",))
+    with transaction(desk.office.store) as unit:
+        (one,) = desk.office.requests.all()
+        desk.office.requests.keep(unit, replace(one, state="closed", ended_at=desk.now))
+    desk.office.renewed()
+    page = desk.browser(SECRETARY).get("/dashboard").text
+    task = page.partition('id="o-request-1"')[2].partition("</li>")[0]
+    assert "ปิดงานแล้ว" in task
+    assert "ส่งแล้ว 1 จาก 13 อำเภอ" in task
+    desk.now += timedelta(days=36)
+    assert "o-request-1" not in desk.browser(SECRETARY).get("/dashboard").text
 
 
 def test_a_new_request_reaches_an_open_page(desk: Desk) -> None:
