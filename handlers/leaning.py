@@ -8,8 +8,8 @@ from bot.chat.asking import ask, open_acknowledgements, question_about
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.leaning import given_of, leaned_on, matching, remember
 from bot.chat.permits import is_stranger_in_private
-from bot.chat.recording import origin_of, record
-from bot.chat.retracting import is_locked_for, may_retract, retract
+from bot.chat.recording import Recorded, origin_of, record
+from bot.chat.retracting import may_retract, retract
 from bot.ledger.revision import Revision
 from bot.messages import refusal
 from bot.messages import withdrawal as words
@@ -60,13 +60,16 @@ def _withdraw(base: Sequence[Revision], message: Message, services: Services) ->
     for one in base:
         if not may_retract(one, message.person):
             return _instead((Text(words.not_yours(one.district)),), message, services)
-        if is_locked_for(one, message, services):
-            return _instead((Text(words.locked(one.district)),), message, services)
     recorded = retract(base, origin_of(message), message.person, services)
     told = [one for one in recorded if one.cell != one.before or one.before.is_good]
-    if all(one.before.values == one.cell.values and not one.before.pending for one in told):
+    if not any(map(_has_effect, told)):
         return (Text(words.already_withdrawn()),)
     return answer(told, message, services)
+
+
+def _has_effect(one: Recorded) -> bool:
+    is_changed = one.before.values != one.cell.values or one.before.evidence != one.cell.evidence
+    return is_changed or bool(one.before.pending) or one.is_pending
 
 
 def _acknowledge(reading: Reading, message: Message, services: Services) -> Reply | None:

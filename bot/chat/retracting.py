@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.handling import Message, Services
+from bot.chat.handling import Services
 from bot.chat.recording import Origin, Recorded, cell_of, retraction, stage
 from bot.directory import Person
-from bot.ledger.doubts import is_locked
 from bot.ledger.revision import Revision
 
 
@@ -14,13 +13,6 @@ def may_retract(said: Revision, person: Person) -> bool:
     """Say whether a person may take back what was said: one's own, or the district's."""
     is_own = person.user is not None and said.user == person.user
     return is_own or person.authority(said.district) != "member"
-
-
-def is_locked_for(said: Revision, message: Message, services: Services) -> bool:
-    """Say whether the lock keeps the message's sender from taking it back."""
-    authority = message.person.authority(said.district)
-    now = replace(said, sent_at=message.event.sent_at, authority=authority)
-    return is_locked(now, services.office.catalogue.report(said.report))
 
 
 def retract(

@@ -19,8 +19,9 @@ def reasons(
 
     `previous` are the figures of the period before as they stood at the revision's time.
     """
-    if revision.values and revision.values.items() <= draft.values().items():
-        return ()  # it says what stands already
+    is_said_already = revision.values and revision.values.items() <= draft.values().items()
+    if is_said_already and not _adds_evidence_late(draft, revision):
+        return ()
     found = [*revision.problems, *_conflicts(draft, revision)]
     if not _within_limits(draft.report, revision.values):
         found.append("limits")
@@ -81,9 +82,18 @@ def _conflicts(draft: Draft, revision: Revision) -> list[str]:
         found.append("overwrite")
     if revision.authority == "member" and not all(is_own(held, revision) for held in others):
         found.append("not-yours")
-    if touched and is_locked(revision, draft.report):
+    is_change = touched or _adds_evidence_late(draft, revision)
+    if is_change and is_locked(revision, draft.report):
         found.append("locked")
     return found
+
+
+def _adds_evidence_late(draft: Draft, revision: Revision) -> bool:
+    """Say whether a revision brings, after the lock, new evidence to another message's entry."""
+    others = [held for held in draft.holding if not is_same_message(held, revision)]
+    known = {code for held in draft.holding for code in held.evidence}
+    is_new = not known.issuperset(revision.evidence)
+    return bool(others) and is_new and is_locked(revision, draft.report)
 
 
 def _touched(draft: Draft, revision: Revision) -> list[Revision]:

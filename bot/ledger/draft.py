@@ -57,7 +57,7 @@ class Draft:
         old = self.values()
         others = [r for r in self.holding if not is_same_message(r, revision)]
         self.holding = sorted([*others, revision], key=lambda r: r.order)
-        self.pending = [p for p in self.pending if not self._is_covered(p[0], revision)]
+        self.pending = [p for p in self.pending if not self._is_covered(*p, revision)]
         self.returned, self.withdrawn, self.complete = None, False, False
         self._stamp(revision.sent_at, changed=self.values() != old)
 
@@ -93,9 +93,11 @@ class Draft:
         if first is not None and changed:
             self.changed_at = max(self.changed_at or first, sent_at)
 
-    def _is_covered(self, waiting: Revision, accepted: Revision) -> bool:
+    def _is_covered(self, waiting: Revision, why: tuple[str, ...], accepted: Revision) -> bool:
         """Say whether nothing is left to confirm, since a newer revision gives the same fields."""
         if waiting.order > accepted.order:
+            return False
+        if "locked" in why and not set(waiting.evidence) <= set(accepted.evidence):
             return False
         parts = {part.key for key in accepted.values for part in self.report.parts_of(key)}
         return waiting.values.keys() <= accepted.values.keys() | parts

@@ -17,7 +17,7 @@ from bot.ledger.cell import Cell, Pending
 from bot.ledger.doubts import Unusual, may_confirm, reasons, trace_reasons, withdrawal_reasons
 from bot.ledger.draft import Draft, is_own
 from bot.ledger.revision import SAID, Revision
-from bot.ledger.undone import undone
+from bot.ledger.undone import needs_approval, undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,12 @@ def _leave_trace(draft: Draft, revision: Revision, past: _Past) -> None:
         draft.note_change(revision.sent_at)
 
 
-def _retract(draft: Draft, _revision: Revision, _past: _Past) -> None:
+def _retract(draft: Draft, revision: Revision, _past: _Past) -> None:
+    """Note that something was taken back; after the lock, what stands waits for a tap."""
+    if needs_approval(revision, draft.report):
+        draft.pending = [p for p in draft.pending if p[0].message_id != revision.target]
+        if any(held.message_id == revision.target for held in draft.holding):
+            draft.pending.append((revision, ("locked",)))
     draft.withdrawn = not draft.holding
 
 

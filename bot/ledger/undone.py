@@ -18,16 +18,32 @@ def undone(ordered: Sequence[Revision], report: Report) -> set[str]:
     messages: _Named = set()
     members: _Named = set()
     found: set[str] = set()
+    approved = {r.target for r in ordered if _is_approval(r)}
     for revision in reversed(ordered):
         if _takes_itself_back(revision):
             messages.add((revision.period, revision.target))
         elif revision.erased or _is_taken_back(revision, messages, members):
             found.add(revision.id)
+        elif needs_approval(revision, report) and revision.id not in approved:
+            continue
         elif revision.kind == "retraction":
             messages.add((revision.period, revision.target))
         elif _withdraws_own(revision) and not is_locked(revision, report):
             members.add((revision.period, revision.user))
     return found
+
+
+def needs_approval(revision: Revision, report: Report) -> bool:
+    """Say whether a message that takes another back waits, after the lock, for the secretariat.
+
+    An unsend has no words and always holds.
+    """
+    is_asked = revision.kind == "retraction" and bool(revision.text)
+    return is_asked and not _takes_itself_back(revision) and is_locked(revision, report)
+
+
+def _is_approval(revision: Revision) -> bool:
+    return revision.kind == "confirmation" and revision.authority == "secretariat"
 
 
 def _takes_itself_back(revision: Revision) -> bool:

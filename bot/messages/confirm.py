@@ -23,6 +23,8 @@ REASONS = {
     "not-yours": "ยอดเดิมเป็นของผู้อื่น ต้องให้เจ้าหน้าที่อำเภอหรือจังหวัดยืนยัน",
     "locked": "พ้นกำหนดแก้ไขแล้ว ต้องให้จังหวัดยืนยัน",
 }
+_TAKING_BACK = ("withdrawal", "retraction")
+"""The kinds of revision that ask for something to be taken back."""
 _LISTED = 13
 
 
@@ -65,7 +67,7 @@ def confirm_all_card(waiting: Sequence[Held], message_id: str) -> Card:
 
 def dismissed(held: Held) -> str:
     """Say that a figure was dropped, and what stands."""
-    is_withdrawal = held.revision.kind == "withdrawal"
+    is_withdrawal = held.revision.kind in _TAKING_BACK
     text = f"{'ไม่ยกเลิก' if is_withdrawal else 'ไม่บันทึกยอดนี้'}แล้วค่ะ {held.title}"
     if held.before.is_good:
         return f"{text}\nยอดที่ใช้อยู่ {_figures(held.report, held.before.values)}"
@@ -85,7 +87,7 @@ def asked_of_secretariat() -> str:
 def decided(revision: Revision, report: Report, *, is_confirmed: bool) -> str:
     """Tell the sender what the secretariat has made of a change after the lock."""
     what = f"อ.{revision.district} · {thai.report_period(report, revision.period)}"
-    said = "คำขอยกเลิก" if revision.kind == "withdrawal" else _figures(report, revision.values)
+    said = "คำขอยกเลิก" if revision.kind in _TAKING_BACK else _figures(report, revision.values)
     if is_confirmed:
         return f"จังหวัดยืนยันการแก้ไขแล้วค่ะ ✓\n{what}: {said}"
     return f"จังหวัดไม่รับการแก้ไขนี้ค่ะ ยอดเดิมยังใช้อยู่\n{what}: {said}"
@@ -106,6 +108,9 @@ def not_for_you(reasons: Sequence[str]) -> str:
 
 
 def _question(held: Held) -> str:
+    if held.revision.kind == "retraction":
+        standing = _figures(held.report, held.before.values)
+        return f"ยกเลิกข้อความที่รายงานไว้ (ปัจจุบัน {standing}) ใช่ไหมคะ"
     if held.revision.kind == "withdrawal":
         return f"ยกเลิกยอด {_figures(held.report, held.before.values)} ใช่ไหมคะ"
     new, old = _new_figures(held), held.before.values
@@ -122,7 +127,7 @@ def _why(held: Held) -> list[str]:
 
 
 def _new_figures(held: Held) -> str:
-    if held.revision.kind == "withdrawal":
+    if held.revision.kind in _TAKING_BACK:
         return "ขอยกเลิก"
     if not held.revision.values:
         return f"หลักฐาน {max(1, len(held.revision.evidence))} รายการ"

@@ -22,8 +22,3 @@ def already_withdrawn() -> str:
 def not_yours(district: str) -> str:
     """Refuse kindly: who may take it back."""
     return f"ยอดของ อ.{district} เป็นของผู้อื่น ขอให้ผู้ส่ง เจ้าหน้าที่อำเภอ หรือจังหวัดเป็นผู้ยกเลิกนะคะ"
-
-
-def locked(district: str) -> str:
-    """Refuse kindly after the lock."""
-    return f"ยอดของ อ.{district} พ้นกำหนดแก้ไขแล้ว ขอให้เจ้าหน้าที่จังหวัดเป็นผู้ยกเลิกนะคะ"

@@ -234,7 +234,7 @@ def test_a_locked_figure_is_changed_by_the_secretariat_alone(scene: Scene) -> No
     scene.tap(asked["ยืนยัน"], SECRETARY, "08 09:02")
     assert scene.income() == 1520000
     said = words_of(scene.say("ยกเลิกของเมื่อกี้ค่ะ", KOHKHA, "08 09:03"))
-    assert "พ้นกำหนดแก้ไข" in said
+    assert "ส่งคำขอให้จังหวัดพิจารณาแล้วค่ะ" in said
     assert scene.income() == 1520000
 
 
@@ -262,6 +262,53 @@ def test_the_officer_hears_that_a_change_is_not_taken(scene: Scene) -> None:
     assert scene.income() == 1250000
     (answer,) = told(scene, KOHKHA)
     assert "ไม่รับการแก้ไข" in words_of(answer)
+
+
+@pytest.mark.usefixtures("locked")
+@pytest.mark.parametrize(("tap", "stands"), [("ยืนยัน", 1250000), ("ไม่ใช่", 1520000)])
+def test_taking_back_after_the_lock_is_put_to_the_secretariat(
+    scene: Scene, tap: str, stands: int
+) -> None:
+    asked = buttons_of(scene.say(CORRECTION, KOHKHA, "08 09:00", message="C1"))
+    scene.tap(asked["ยืนยัน"], SECRETARY, "08 09:02")
+    said = words_of(scene.say("ยกเลิกของเมื่อกี้ค่ะ", KOHKHA, "08 09:03", quote="C1"))
+    assert "ส่งคำขอให้จังหวัดพิจารณาแล้วค่ะ" in said
+    question = told(scene, GROUPS["secretariat"])[-1]
+    assert "ยกเลิกข้อความที่รายงานไว้ (ปัจจุบัน 1,520,000 บาท)" in words_of(question)
+    buttons = buttons_of(question)
+    assert "จังหวัดยืนยัน" in words_of(scene.tap(buttons["ยืนยัน"], KOHKHA, "08 09:04"))
+    assert scene.income() == 1520000
+    scene.tap(buttons[tap], SECRETARY, "08 10:00", group="secretariat")
+    assert scene.income() == stands
+    assert scene.cell("otop-income", "เกาะคา").pending == ()
+    assert "คำขอยกเลิก" in words_of(told(scene, KOHKHA)[-1])
+
+
+@pytest.mark.usefixtures("locked")
+def test_the_secretariat_takes_back_after_the_lock_at_once(scene: Scene) -> None:
+    scene.say("อ.แม่ทะ ยอดขาย OTOP พ.ค. 63 9,000 บาท", MAETHA, "08 09:00", message="M1")
+    scene.say("ยกเลิกของเมื่อกี้ค่ะ", SECRETARY, "08 09:03", quote="M1")
+    assert scene.income("แม่ทะ") is None
+
+
+def test_evidence_after_the_lock_is_put_to_the_secretariat(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = scene.office.catalogue.report("budget-evidence").schedule
+    monkeypatch.setitem(schedule.__dict__, "lock", timedelta(hours=1))
+    sent = "เกาะคา หลักฐานการเบิกจ่ายทุกโครงการ https://drive.example/"
+    scene.say(f"{sent}a", KOHKHA, "24 09:00")
+    said = words_of(scene.say(f"{sent}b", KOHKHA, "27 09:00"))
+    assert "หลักฐาน 1 รายการ" in said
+    assert "ส่งคำขอให้จังหวัดพิจารณาแล้วค่ะ" in said
+    assert scene.cell("budget-evidence", "เกาะคา", "once").evidence == ("https://drive.example/a",)
+    (asked,) = told(scene, GROUPS["secretariat"])
+    scene.tap(buttons_of(asked)["ยืนยัน"], SECRETARY, "27 10:00", group="secretariat")
+    assert len(scene.cell("budget-evidence", "เกาะคา", "once").evidence) == 2
+    (answer,) = told(scene, KOHKHA)
+    assert "จังหวัดยืนยันการแก้ไขแล้วค่ะ" in words_of(answer)
+    scene.say("งาว หลักฐานการเบิกจ่ายทุกโครงการ https://drive.example/n", OFFICERS["งาว"], "27 11:00")
+    assert scene.cell("budget-evidence", "งาว", "once").is_good
 
 
 @pytest.mark.usefixtures("locked")

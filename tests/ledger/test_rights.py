@@ -154,3 +154,36 @@ def test_the_lock_opens_only_to_the_secretariats_tap() -> None:
 
 def test_a_first_entry_after_the_lock_is_late_and_not_refused() -> None:
     assert total_of(said("a", "9 09:00", 100), report=LOCKED) == 100
+
+
+BACK = done("retraction", "b", "9 09:00", "m-a", message_id="m-b", text="ยกเลิกของเมื่อกี้", **OFFICER)
+
+
+def test_after_the_lock_taking_a_message_back_waits_for_the_secretariat() -> None:
+    assert waits_for(STANDS, BACK, report=LOCKED) == [("locked",)]
+    for who, total in ((OFFICER, 100), (SECRETARIAT, None)):
+        tap = done("confirmation", "c", "9 10:00", "b", **who)
+        assert total_of(STANDS, BACK, tap, report=LOCKED) == total
+        assert total_of(tap, BACK, STANDS, report=LOCKED) == total
+    refused = done("dismissal", "c", "9 10:00", "b", **SECRETARIAT)
+    assert waits_for(STANDS, BACK, refused, report=LOCKED) == []
+    assert total_of(STANDS, BACK, refused, report=LOCKED) == 100
+
+
+def test_after_the_lock_an_unsend_and_what_only_waits_are_taken_back_at_once() -> None:
+    unsent = done("retraction", "b", "9 09:00", "m-a", message_id="m-a", **MEMBER)
+    assert total_of(STANDS, unsent, report=LOCKED) is None
+    change = correct("x", "9 08:00", 200, message_id="m-x", **OFFICER)
+    back = done("retraction", "b", "9 09:00", "m-x", message_id="m-b", text="ยกเลิก", **OFFICER)
+    assert waits_for(STANDS, change, back, report=LOCKED) == []
+
+
+def test_evidence_added_after_the_lock_waits() -> None:
+    more = said("b", "9 09:00", evidence=("E1",), **OFFICER)
+    assert waits_for(STANDS, more, report=LOCKED) == [("locked",)]
+    same = said("b", "9 09:00", 100, evidence=("E1",), **OFFICER)
+    assert waits_for(STANDS, same, report=LOCKED) == [("locked",)]
+    assert waits_for(STANDS, said("b", "8 15:00", evidence=("E1",), **OFFICER), report=LOCKED) == []
+    assert waits_for(STANDS, said("b", "9 09:00", 100, **OFFICER), report=LOCKED) == []
+    other = correct("c", "9 10:00", 300, **SECRETARIAT)
+    assert waits_for(STANDS, more, other, report=LOCKED) == [("locked",)]

@@ -54,7 +54,6 @@ SAID = {
     "withdrawal-nothing-of-yours": withdrawal.nothing_of_yours(),
     "withdrawal-already": withdrawal.already_withdrawn(),
     "withdrawal-not-yours": withdrawal.not_yours("แม่ทะ"),
-    "withdrawal-locked": withdrawal.locked("แม่ทะ"),
 }
 
 

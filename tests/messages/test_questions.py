@@ -56,6 +56,8 @@ def test_a_strangers_figure_names_who_confirms(golden: Golden, income: Report) -
 def test_a_withdrawal_of_others_is_asked(golden: Golden, income: Report) -> None:
     gone = held(income, 1250000, "not-yours", kind="withdrawal", values={})
     golden("confirm-withdrawal", confirm_card(gone))
+    back = held(income, 1250000, "locked", kind="retraction", values={})
+    golden("confirm-locked-retraction", confirm_card(back))
 
 
 def test_every_reason_has_its_words(income: Report) -> None:
