@@ -73,10 +73,9 @@ class Ledger:
     def chain(self, report: str, district: str) -> list[Revision]:
         """Return every revision of a report and district, oldest first by LINE's time."""
         periods = self._store.smembers(keys.periods(report, district))
-        return sorted(
-            (r for period in periods for r in self._stored_chain(report, district, period)),
-            key=lambda r: r.order,
-        )
+        names = [keys.chain(report, district, period) for period in periods]
+        stored = self._store.each("hvals", names)
+        return sorted((decode(one) for said in stored for one in said), key=lambda r: r.order)
 
     def of_entry(self, report: str, district: str, period: str) -> list[Revision]:
         """Return every revision of one entry, oldest first by LINE's time."""

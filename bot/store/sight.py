@@ -37,6 +37,12 @@ class Sight(Store):
             return self._known[read]
         return super().ask(command, name, *args, **kwargs)
 
+    def each(self, command: str, names: Sequence[str]) -> list[Any]:
+        """Carry out a command on each of several keys."""
+        if any(map(self._unit.was_written_before, names)):
+            raise AloneError
+        return super().each(command, names)
+
     def now_ms(self) -> int:
         """Return the store's clock at the beginning of the unit."""
         return self._now_ms

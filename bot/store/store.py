@@ -69,6 +69,14 @@ class Store:
         with service_errors():
             return getattr(self.redis, command)(self.key(name), *args, **kwargs)
 
+    def each(self, command: str, names: Sequence[str]) -> list[Any]:
+        """Carry out one reading command of redis-py on each of several keys, in one round trip."""
+        pipe: Any = self.redis.pipeline(transaction=False)
+        for name in names:
+            getattr(pipe, command)(self.key(name))
+        with service_errors():
+            return list(pipe.execute())
+
     def foresee(self, reads: Sequence[Read]) -> None:
         """Say what will be read soon; only a unit's sight makes use of it."""
 
