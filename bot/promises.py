@@ -35,6 +35,10 @@ class Promises:
         unit.write("hsetnx", name, f"{promise.district}|{promise.stage}", written)
         unit.write("expire", name, _KEPT_S)
 
+    def end(self, unit: Unit, report: str, period: str, district: str, stage: str) -> None:
+        """Take back the promise of a stage with the unit's commit."""
+        unit.write("hdel", self.key(report, period), f"{district}|{stage}")
+
     def key(self, report: str, period: str) -> str:
         """Return the name under which a period's promises are kept."""
         return f"promises:{report}:{period}"

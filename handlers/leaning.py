@@ -10,8 +10,9 @@ from bot.chat.leaning import given_of, leaned_on, matching, remember
 from bot.chat.permits import is_stranger_in_private
 from bot.chat.recording import Recorded, origin_of, record
 from bot.chat.retracting import may_retract, retract
+from bot.chat.unpromising import is_newer_than, leans_on_promise, take_back_promises
 from bot.ledger.revision import Revision
-from bot.messages import refusal
+from bot.messages import refusal, under_way
 from bot.messages import withdrawal as words
 from bot.messages.message import Reply, Text
 from bot.understanding import reading as understood
@@ -32,7 +33,11 @@ def handle(message: Message, services: Services) -> Reply | None:
         return (Text(refusal.stranger()),)
     if reading.leans == "acknowledgement":
         return _acknowledge(reading, message, services)
-    base = leaned_on(message, services)
+    promised = leans_on_promise(message, services) if reading.leans == "withdrawal" else None
+    base = leaned_on(message, replace(services, may_wait=False) if promised else services)
+    if promised and is_newer_than(base, message, services):
+        ended = take_back_promises(promised, services)
+        return _instead((Text(under_way.taken_back(ended)),), message, services)
     remember(message, base, services)
     if reading.leans == "withdrawal":
         return _withdraw(matching(base, reading), message, services)

@@ -7,6 +7,7 @@ from bot.backups.erasures import keep_erased
 from bot.catalogue.periods import to_millis
 from bot.chat.handling import Message, OnEvent, Services
 from bot.chat.recording import Origin, cell_of, retraction
+from bot.chat.unpromising import take_back_promises
 from bot.ledger.revision import Revision
 from bot.letters import forget_message
 from bot.line.events import Unsent
@@ -36,6 +37,7 @@ def handle(message: Message, services: Services) -> None:
     office.inbox.forget(unit, [v for k, v in known.items() if k.startswith("raw:") and v])
     for question in office.questions.of_message(unit, event.chat, event.message_id):
         office.questions.close(unit, question)
+    take_back_promises(event.message_id, services)
     for waiting in office.requests.of_message(unit, event.message_id):
         office.requests.drop(unit, waiting)
     _note(origin, services)

@@ -14,6 +14,7 @@ from bot.catalogue.periods import PERIOD_PATTERN
 from bot.catalogue.report import Report
 from bot.chat.beside import Named
 from bot.chat.handling import Message, Services
+from bot.chat.unpromising import Promised, note_promises
 from bot.ledger.cell import Cell
 from bot.messages import under_way as words
 from bot.messages.message import Reply, Text
@@ -119,12 +120,19 @@ def _keep(
 ) -> Reply:
     if until is not None and until <= message.event.sent_at:
         return (Text(words.time_is_past()),)
-    lines = [_kept(one, until, message.event.sent_at, services) for one in meant]
+    made: list[Promised] = []
+    lines = [_kept(one, until, message.event.sent_at, services, made) for one in meant]
+    note_promises(made, message, services)
     return (Text(words.noted(lines)),)
 
 
-def _kept(one: _Meant, until: datetime | None, now: datetime, services: Services) -> words.Line:
-    """Keep the promise of one entry, unless there is one of this stage; return what holds."""
+def _kept(
+    one: _Meant, until: datetime | None, now: datetime, services: Services, new: list[Promised]
+) -> words.Line:
+    """Keep the promise of one entry, unless there is one of this stage; return what holds.
+
+    What is kept is added to `new`.
+    """
     promises, made = Promises(services.office.store), _promise(one, until, now, services)
     key, period = one.report.key, one.period
     services.unit.watch(promises.key(key, period))
@@ -132,6 +140,7 @@ def _kept(one: _Meant, until: datetime | None, now: datetime, services: Services
     same = next((p for p in given if p.stage == made.stage), None)
     if same is None:
         promises.keep(services.unit, key, period, made)
+        new.append((key, period, one.district, made.stage))
     return words.Line(
         one.district,
         one.report,

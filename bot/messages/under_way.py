@@ -35,6 +35,22 @@ def noted(lines: Sequence[Line]) -> str:
     return "\n".join([head, *rows, *end])
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One entry that is no longer put off."""
+
+    district: str
+    report: Report
+    period: str
+
+
+def taken_back(ended: Sequence[Ended]) -> str:
+    """Say that reminders come again as usual."""
+    rows = [f"• อ.{e.district} · {thai.report_period(e.report, e.period)}" for e in ended[:_ROWS]]
+    rows += [f"และอีก {len(ended) - _ROWS} รายการ"] if len(ended) > _ROWS else []
+    return "\n".join(["ยกเลิกการพักเตือนแล้วค่ะ ระบบจะเตือนตามปกติ", *rows])
+
+
 def nothing_open() -> str:
     """Say that nothing is left to put off."""
     return "ไม่มีรายงานของอำเภอท่านที่รอส่งในขณะนี้ค่ะ"

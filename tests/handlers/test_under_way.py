@@ -146,3 +146,42 @@ def test_who_asks_sees_who_is_at_it(scene: Scene) -> None:
     scene.say("กำลังทำค่ะ", NGAO, "05 09:30")
     said = words_of(scene.say("ใครยังไม่ส่ง รายได้ OTOP พ.ค.", SECRETARY, "05 10:00", group=None))
     assert "กำลังทำ 1: งาว (5 มิ.ย. 09.30 น.)" in said
+
+
+# Taken back
+
+
+def test_an_unsent_word_no_longer_puts_off(scene: Scene) -> None:
+    scene.say("กำลังทำค่ะ", NGAO, "05 09:30", message="P1")
+    assert len(promised(scene)) == 1
+    scene.unsend("P1", NGAO, "05 09:31")
+    assert promised(scene) == []
+    scene.say("กำลังทำค่ะ", NGAO, "05 09:32")
+    assert len(promised(scene)) == 1
+
+
+@pytest.mark.parametrize("text", ["ยกเลิกของเมื่อกี้ค่ะ", "ขอยกเลิกที่ส่งไปเมื่อกี้นะคะ"])
+@pytest.mark.parametrize("quote", [None, "P1"])
+def test_a_withdrawal_takes_the_last_word_back(scene: Scene, text: str, quote: str | None) -> None:
+    scene.say("งาว OTOP ออนไลน์ พ.ค. 9,000 บาท", NGAO, "05 09:00")
+    scene.say("กำลังทำรายได้ OTOP ค่ะ", NGAO, "05 09:30", message="P1")
+    said = words_of(scene.say(text, NGAO, "05 09:31", quote=quote))
+    assert said == ("ยกเลิกการพักเตือนแล้วค่ะ ระบบจะเตือนตามปกติ\n• อ.งาว · รายได้ OTOP พ.ค. 2563")
+    assert promised(scene) == []
+    assert scene.cell("otop-online", "งาว").is_good
+
+
+def test_a_withdrawal_after_a_report_is_about_the_report(scene: Scene) -> None:
+    scene.say("กำลังทำรายได้ OTOP ค่ะ", NGAO, "05 09:30")
+    scene.say("งาว OTOP ออนไลน์ พ.ค. 9,000 บาท", NGAO, "05 09:40")
+    scene.say("ยกเลิกของเมื่อกี้ค่ะ", NGAO, "05 09:41")
+    assert len(promised(scene)) == 1
+    assert not scene.cell("otop-online", "งาว").is_good
+
+
+def test_nobody_else_takes_a_districts_word_back(scene: Scene) -> None:
+    scene.say("กำลังทำค่ะ", NGAO, "05 09:30", message="P1")
+    scene.say("ยกเลิกของเมื่อกี้ค่ะ", KOHKHA, "05 09:31", quote="P1")
+    assert len(promised(scene)) == 1
+    scene.say("ยกเลิกของเมื่อกี้ค่ะ", SECRETARY, "05 09:32", quote="P1")
+    assert promised(scene) == []
