@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.catalogue.periods import BANGKOK, to_millis
 from bot.demo.events import NO_EXTRAS, Manner
-from bot.demo.faults import DROP, RATE_LIMITED, SLOW, Fault
+from bot.demo.faults import DROP, HANG, RATE_LIMITED, SLOW, Fault
 from bot.demo.webhook import redelivered
 from tests.path.stage import Stage
 from tests.path.submissions import Submission
@@ -23,6 +23,7 @@ _WINDOW = 40
 _LARGEST_BATCH = 5
 _SENDERS = 3
 _PACE_S = 0.15
+_ALWAYS = 10**9
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Storm:
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
         self._waiting: deque[list[Event]] = deque()
+        self._troubles: dict[str, Fault] = {}
 
     def prepare(self, submissions: list[Submission]) -> None:
         """Say everything, double it, mix it up and put it into batches."""
@@ -70,15 +72,26 @@ class Storm:
 
     def trouble_line(self) -> None:
         """Let LINE answer 429, 500, nothing, nothing after having accepted, or late."""
-        always = 10**9
-        self.stage.line.faults.plan(
-            Fault(status=429, message=RATE_LIMITED, chance=0.05, times=always),
-            Fault(status=500, chance=0.08, times=always),
-            Fault(status=500, chance=0.02, times=always, accepted=True),
-            Fault(behaviour=DROP, chance=0.04, times=always),
-            Fault(behaviour=DROP, chance=0.04, times=always, accepted=True),
-            Fault(behaviour=SLOW, chance=0.05, times=always, seconds=0.3),
-        )
+        self._troubles = {
+            "LINE answered 429": Fault(
+                status=429, message=RATE_LIMITED, chance=0.05, times=_ALWAYS
+            ),
+            "LINE answered 500": Fault(status=500, chance=0.08, times=_ALWAYS),
+            "LINE answered 500 after accepting": Fault(
+                status=500, chance=0.02, times=_ALWAYS, accepted=True
+            ),
+            "LINE answered nothing": Fault(behaviour=DROP, chance=0.04, times=_ALWAYS),
+            "LINE answered nothing after accepting": Fault(
+                behaviour=DROP, chance=0.04, times=_ALWAYS, accepted=True
+            ),
+            "LINE hung": Fault(behaviour=HANG, chance=0.01, times=_ALWAYS, seconds=2.0),
+            "LINE was slow": Fault(behaviour=SLOW, chance=0.05, times=_ALWAYS, seconds=0.3),
+        }
+        self.stage.line.faults.plan(*self._troubles.values())
+
+    def troubles(self) -> dict[str, int]:
+        """Return how often LINE did what to us."""
+        return {name: _ALWAYS - fault.times for name, fault in self._troubles.items()}
 
     def blow(self, kills: list[Callable[[], None]], every_s: float, limit_s: float) -> None:
         """Send everything until it is acknowledged, while one after another is killed."""
