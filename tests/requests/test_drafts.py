@@ -68,9 +68,16 @@ def test_others_chatter_stays_unanswered(scene: Scene, user: str, group: str | N
     assert scene.store.ask("zcard", "drafts") == 0
 
 
-@pytest.mark.parametrize("user", [NGAO, MEMBER, CHIEF])
-def test_an_order_of_others_is_refused_kindly(scene: Scene, user: str) -> None:
-    assert "เจ้าหน้าที่จังหวัดเท่านั้น" in words_of(scene.say(BY_ORDER, user, "17 09:00"))
+@pytest.mark.parametrize(
+    ("user", "words"),
+    [
+        (NGAO, "เจ้าหน้าที่จังหวัดเท่านั้น"),
+        (MEMBER, "เจ้าหน้าที่จังหวัดเท่านั้น"),
+        (CHIEF, "ท่านเป็นผู้บริหาร ดูข้อมูลได้ทั้งหมด"),
+    ],
+)
+def test_an_order_of_others_is_refused_kindly(scene: Scene, user: str, words: str) -> None:
+    assert words in words_of(scene.say(BY_ORDER, user, "17 09:00"))
 
 
 @pytest.mark.parametrize("user", [NGAO, MEMBER])
