@@ -101,6 +101,7 @@ def test_a_step_waits_for_the_thing_itself_and_can_be_skipped(
 
 def test_the_tour_goes_by_keyboard_alone(demo: Demonstration, open_page: OpenPage) -> None:
     page = open_page(demo.url, PHONE)
+    expect(page.locator("#tour-act")).to_be_visible()
     page.locator("#tour-act").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_be_focused()
