@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import gspread
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from google.oauth2.service_account import Credentials
 from gspread.exceptions import APIError
 
@@ -32,6 +30,7 @@ from bot.sheets.rows import Source
 from bot.store.embedded import embedded_store
 from bot.store.store import Store, connect
 from bot.store.unit import transaction
+from tests.fakes.account import service_account
 from tests.fakes.sheets import FakeSheets
 from tests.path.stage import CONFIG
 
@@ -51,7 +50,7 @@ class _Google:
         self.fake, self.waited_s = FakeSheets(), 0.0
         self.fake.clock = lambda: self.waited_s
         self.fake.add_book(_BOOK)
-        self.account = _account()
+        self.account = service_account()
 
     def wait(self, seconds: float) -> None:
         self.waited_s += seconds
@@ -171,19 +170,3 @@ def _google() -> Iterator[_Google]:
         yield google
     finally:
         google.fake.stop()
-
-
-def _account() -> dict[str, Any]:
-    """Return a service account's key, as Google's console gives it."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    form = serialization.PrivateFormat.PKCS8
-    pem = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
-    return {
-        "type": "service_account",
-        "project_id": "raingan-bench",
-        "private_key_id": "1",
-        "private_key": pem.decode(),
-        "client_email": "raingan@raingan-bench.iam.gserviceaccount.com",
-        "client_id": "1",
-        "token_uri": "https://oauth2.googleapis.com/token",
-    }

@@ -64,8 +64,7 @@ def keeper_of(office: Office, clock: Clock, folder: Path) -> Keeper:
         source = source_of(office.ledger, office.catalogue, folder)
         return open_projector(window, office.store, source)
 
-    newest = lambda: office.renewed().catalogue  # noqa: E731
-    renewing = Renewing(projector_of, newest, office.catalogue)
+    renewing = Renewing(projector_of, lambda: office.renewed().catalogue, office.catalogue)
     return Keeper(projector_of(), clock, lambda _done: tell_findings(office), renew=renewing)
 
 

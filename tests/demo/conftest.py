@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from flask import Flask, Response, request
 from linebot.v3.messaging import ApiClient, Configuration, MessagingApi, MessagingApiBlob
-from werkzeug.serving import make_server
 
 from bot.demo.app import PretendLine, create_line
 from bot.demo.channel import Channel
 from bot.demo.seed import Cast, Seeded, seed
 from bot.demo.server import LineServer
 from bot.demo.world import World
+from tests.fakes.serving import served
 
 JUNE_1 = 1_590_973_200_000  # 2020-06-01T08:00+07:00
 SECRET = "8c570fa6dd201bb328f1c1eac23a96d8"
@@ -64,17 +63,6 @@ class ListeningBot:
     @property
     def events(self) -> list[dict[str, Any]]:
         return [event for _, body in self.received for event in json.loads(body)["events"]]
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture

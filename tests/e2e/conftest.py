@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.web.links import announce
-from tests.e2e.serving import served
+from tests.fakes.serving import served
 from tests.web.conftest import Desk, desk
 
 __all__ = ["desk"]

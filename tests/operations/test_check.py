@@ -2,7 +2,6 @@
 
 import json
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from werkzeug.serving import make_server
 
 from bot.__main__ import cli
 from bot.catalogue.office import Catalogue
@@ -25,6 +23,7 @@ from bot.office import Office, open_office
 from bot.store.store import Store
 from bot.web.site import create_site
 from tests.conftest import EXAMPLE
+from tests.fakes.serving import served
 
 SECRET, TOKEN = "8c570fa6dd201bb328f1c1eac23a96d8", "long-lived-token"
 
@@ -44,12 +43,8 @@ class Place:
 
     def serve(self, secret: str = SECRET) -> None:
         """Serve the webhook, and tell LINE where."""
-        server = make_server("127.0.0.1", 0, create_site(self.office.store, [secret]))
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        self._held.callback(thread.join)
-        self._held.callback(server.shutdown)
-        self.world.channel.webhook_url = f"http://127.0.0.1:{server.server_port}/callback"
+        url = self._held.enter_context(served(create_site(self.office.store, [secret])))
+        self.world.channel.webhook_url = f"{url}/callback"
 
     def check(self, *words: str) -> list[dict[str, Any]]:
         done = CliRunner().invoke(cli, ["check", "--json", *words], catch_exceptions=False)

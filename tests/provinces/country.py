@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 import requests
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.app import dispatcher
 from bot.catalogue.periods import from_millis
@@ -35,6 +34,7 @@ from bot.provinces.branches import Branch, branches_at
 from bot.provinces.configs import load_provinces
 from bot.store.stream import Stream
 from bot.store.unit import transaction
+from tests.fakes.serving import served
 from tests.path.stage import JUNE_3, wait_until
 from tests.provinces.land import Land, environment_of, write_folder
 
@@ -163,11 +163,6 @@ def deliver(url: str, town: Town, *events: Event) -> int:
         return 0
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Nothing is printed."""
-
-
 @contextmanager
 def serving_by_token(towns: Sequence[Town]) -> Iterator[str]:
     """Serve all pretend LINEs at one address: the access token says whose it is."""
@@ -180,12 +175,5 @@ def serving_by_token(towns: Sequence[Town]) -> Iterator[str]:
         start("401 Unauthorized", [("Content-Type", "application/json")])
         return [b'{"message":"no such channel"}']
 
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with served(app) as url:
+        yield url

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
@@ -23,6 +21,7 @@ from bot.sheets.projector import Projector
 from bot.sheets.rows import Source
 from bot.store.store import Store
 from bot.store.unit import transaction
+from tests.fakes.account import service_account
 from tests.fakes.sheets import FakeSheets
 from tests.fakes.sheets_grid import Entered, Sheet
 
@@ -33,21 +32,7 @@ BOOK = "book-1"
 @pytest.fixture(scope="session")
 def account() -> dict[str, Any]:
     """A service account's key, as Google's console gives it."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return {
-        "type": "service_account",
-        "project_id": "raingan-test",
-        "private_key_id": "1",
-        "private_key": pem.decode(),
-        "client_email": "raingan@raingan-test.iam.gserviceaccount.com",
-        "client_id": "1",
-        "token_uri": "https://oauth2.googleapis.com/token",
-    }
+    return service_account()
 
 
 @pytest.fixture

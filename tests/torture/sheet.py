@@ -9,11 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-
 from bot.sheets.tabs import audit
 from bot.sheets.tabs.tab import DATA_START, KEY
+from tests.fakes.account import service_account
 from tests.fakes.sheets import FakeSheets, Fault
 from tests.fakes.sheets_grid import Sheet
 
@@ -38,7 +36,7 @@ class TroubledSheet:
 
     def environment(self) -> dict[str, str]:
         """Return what lets a process write to it."""
-        account = json.dumps(_account())
+        account = json.dumps(service_account())
         return {
             "GOOGLE_SERVICE_ACCOUNT_JSON": account,
             "GOOGLE_SHEET_ID": BOOK,
@@ -113,21 +111,3 @@ def _keys(sheet: Sheet) -> list[str]:
 def _column(sheet: Sheet, name: str) -> int:
     head = sheet.rows[0] if sheet.rows else {}
     return next((index for index, cell in head.items() if cell.value == name), -1)
-
-
-def _account() -> dict[str, Any]:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    return {
-        "type": "service_account",
-        "project_id": "raingan-test",
-        "private_key_id": "1",
-        "private_key": pem.decode(),
-        "client_email": "raingan@raingan-test.iam.gserviceaccount.com",
-        "client_id": "1",
-        "token_uri": "https://oauth2.googleapis.com/token",
-    }

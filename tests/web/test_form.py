@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from bot.catalogue.periods import BANGKOK
 from bot.ledger.cell import Cell
 from bot.web import form_view
-from tests.e2e.serving import served
+from tests.fakes.serving import served
 from tests.web.conftest import SECRETARY, SOMCHAI, Desk
 
 INCOME = ("otop-income", "เกาะคา", "2020-05")

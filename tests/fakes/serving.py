@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 
 class Quiet(WSGIRequestHandler):
@@ -16,7 +19,7 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def served(site: Flask) -> Iterator[str]:
+def served(site: "WSGIApplication") -> Iterator[str]:
     """Serve a site; yield its address."""
     server = make_server("127.0.0.1", 0, site, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
