@@ -7,6 +7,7 @@ so trying again after a crash cannot send it twice.
 import logging
 import threading
 import time
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.errors import ServiceError
@@ -24,6 +25,15 @@ REPLY_WITHIN_MS = 50_000
 _TRIES_APART_S = (0.3, 1.0, 2.0, 4.0, 8.0)
 Outcome = Literal["sent", "refused", "lost"]
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _End:
+    """What became of a reply: `lost` is not known; `age_ms` is how old it was when LINE had it."""
+
+    outcome: Outcome
+    message_ids: tuple[str, ...] = ()
+    age_ms: float = 0.0
 
 
 def queue_reply(
@@ -67,32 +77,39 @@ class ReplySender:
         rides = tuple(filter(None, item.fields.get("rides", "").split(",")))
         body = load_reply(item.fields["body"])
         if not rides:
-            outcome = self._deliver(item, body, stop)
+            end = self._deliver(item, body, stop)
         else:
-            outcome = self._deliver_riding(item, body, rides, stop)
-        if outcome is None:
+            end = self._deliver_riding(item, body, rides, stop)
+        if end is None:
             return
         with transaction(self._store) as unit:
+            if end.outcome == "sent":
+                _remember(unit, item, end)
             self.stream.finish(unit, item.id)
 
     def _deliver_riding(
         self, item: Item, body: Reply, rides: tuple[str, ...], stop: threading.Event
-    ) -> Outcome | None:
+    ) -> _End | None:
         """Send a reply with the notices that ride on it; a receipt goes even if they cannot."""
         is_first = bool(self._store.ask("set", f"tried:{item.id}", "1", nx=True, ex=3600))
-        outcome = self._deliver(item, (*body, *load_reply(item.fields["riding"])), stop)
-        if outcome == "refused" and body and self._deliver(item, body, stop) == "sent":
-            refused(self._store, rides)
-        elif outcome == "sent":
+        end = self._deliver(item, (*body, *load_reply(item.fields["riding"])), stop)
+        if end is None:
+            return None
+        if end.outcome == "refused" and body:
+            alone = self._deliver(item, body, stop)
+            if alone is not None and alone.outcome == "sent":
+                refused(self._store, rides)
+                return alone
+        if end.outcome == "sent":
             arrived(self._store, rides)
-        elif outcome == "refused" and is_first:
+        elif end.outcome == "refused" and is_first:
             left_behind(self._store, rides)
-        elif outcome is not None:
+        else:
             lost_sight(self._store, rides)
-        return outcome
+        return end
 
-    def _deliver(self, item: Item, body: Reply, stop: threading.Event) -> Outcome | None:
-        """Return what became of a reply: `lost` is not known; None when told to stop."""
+    def _deliver(self, item: Item, body: Reply, stop: threading.Event) -> _End | None:
+        """Return what became of a reply; None when told to stop."""
         is_unsure = False
         for pause_s in (*_TRIES_APART_S, None):
             asked_s, age_ms = time.monotonic(), self._age_ms(item)
@@ -110,17 +127,16 @@ class ReplySender:
                     return None
             else:
                 age_ms += (time.monotonic() - asked_s) * 1000
-                self._remember(item, sent.message_ids, age_ms)
-                return "sent"
-        return "lost" if is_unsure else "refused"
+                return _End("sent", sent.message_ids, age_ms)
+        return _End("lost" if is_unsure else "refused")
 
     def _age_ms(self, item: Item) -> float:
         return float(self._store.now_ms() - int(item.fields["arrived"]))
 
-    def _remember(self, item: Item, message_ids: tuple[str, ...], age_ms: float) -> None:
-        """Keep how old the reply was, and which message a receipt answers: people quote them."""
-        answers = item.fields["answers"]
-        with transaction(self._store) as unit:
-            note_age(unit, age_ms)
-            for message_id in message_ids if answers else ():
-                unit.write("set", f"answers:{message_id}", answers, ex=60 * 24 * 3600)
+
+def _remember(unit: Unit, item: Item, end: _End) -> None:
+    """Keep how old the reply was, and which message a receipt answers: people quote them."""
+    note_age(unit, end.age_ms)
+    answers = item.fields["answers"]
+    for message_id in end.message_ids if answers else ():
+        unit.write("set", f"answers:{message_id}", answers, ex=60 * 24 * 3600)
