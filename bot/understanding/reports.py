@@ -21,6 +21,8 @@ _MOST_ANCHORS = 60
 """More repetitions of a word than any report has; what comes after is not looked at."""
 _REACH = 45
 """How far apart, in characters, the words of one alias may stand."""
+Places = dict[str, list[tuple[int, int]]]
+"""Where each word of the composed names stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,15 @@ class ReportFinder:
         ]
         self._whole = {next(iter(n.words[0])): n for n in self._names if len(n.words) == 1}
         self._composed = [n for n in self._names if len(n.words) > 1]
-        self._pieces = {w for n in self._composed for alternatives in n.words for w in alternatives}
-        self._pattern = re.compile(pattern_of(sorted({*self._whole, *self._pieces})))
-        self._inner = {piece: re.compile(pattern_of([piece])) for piece in sorted(self._pieces)}
+        pieces = {w for n in self._composed for alternatives in n.words for w in alternatives}
+        words = sorted({*self._whole, *pieces})
+        self._pattern = re.compile(pattern_of(words))
+        self._pieces = {word: [p for p in sorted(pieces) if word.startswith(p)] for word in words}
 
     def find(self, board: Board) -> None:
         """Claim every report name; where names overlap, the one with more letters wins."""
-        squeezed, at = _squeeze(board.free)
-        found = [
-            *self._whole_names(board, squeezed, at),
-            *self._composed_names(board, squeezed, at),
-        ]
+        found, places = self._look(board.text, *_squeeze(board.free))
+        found += self._composed_names(board.text, places)
         found.sort(key=lambda mark: (-_weight(mark), mark.start))
         for mark in found:
             if all(TAKEN not in board.free[start:end] for start, end in mark.pieces):
@@ -75,48 +75,41 @@ class ReportFinder:
                 for start, end in mark.pieces:
                     board.blank(start, end)
 
-    def _whole_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
-        marks = []
+    def _look(self, text: str, squeezed: str, at: list[int]) -> tuple[list[ReportMark], Places]:
+        """Return the whole names, and where each word of the composed ones stands."""
+        marks: list[ReportMark] = []
+        places: Places = {}
         found = self._pattern.search(squeezed)
         while found:
-            name = self._whole.get(found[0])
-            start, end = at[found.start()], at[found.end() - 1] + 1
-            if name is not None and not _is_cut(board.text, start, end):
+            begin, word = found.start(), found[0]
+            start, end = at[begin], at[found.end() - 1] + 1
+            name = self._whole.get(word)
+            if name is not None and not _is_cut(text, start, end):
                 marks.append(_mark(name, ((start, end),)))
+            if self._pieces[word] and not _is_left_out(text, start):
+                for piece in self._pieces[word]:
+                    end = at[begin + len(piece) - 1] + 1
+                    if not (_cuts_latin(text, start, end) or _cuts_unit(text, start, end)):
+                        places.setdefault(piece, []).append((start, end))
             # A longer name may begin inside this one: การ is left out of some names.
-            found = self._pattern.search(squeezed, found.start() + 1)
-        return marks
+            found = self._pattern.search(squeezed, begin + 1)
+        return marks, places
 
-    def _composed_names(self, board: Board, squeezed: str, at: list[int]) -> list[ReportMark]:
-        places = self._places(board, squeezed, at)
+    def _composed_names(self, text: str, places: Places) -> list[ReportMark]:
         if len(places) < 2:
             return []
         marks = []
         present = places.keys()
         for name in self._composed:
-            if present.isdisjoint(name.words[0]) or not all(map(present.__and__, name.words)):
+            said = [present & alternatives for alternatives in name.words]
+            if not all(said):
                 continue
-            anchors = sorted({p for word in name.words[0] for p in places.get(word, ())})
+            anchors = sorted({place for word in said[0] for place in places[word]})
             for anchor in anchors[:_MOST_ANCHORS]:
-                pieces = _gather(name, anchor, places, board.text)
+                pieces = _gather(said[1:], anchor, places, text)
                 if pieces:
                     marks.append(_mark(name, pieces))
         return marks
-
-    def _places(
-        self, board: Board, squeezed: str, at: list[int]
-    ) -> dict[str, list[tuple[int, int]]]:
-        places: dict[str, list[tuple[int, int]]] = {}
-        for piece in self._pieces:
-            begin = squeezed.find(piece)
-            while begin >= 0:
-                start, end = at[begin], at[begin + len(piece) - 1] + 1
-                left_out = board.text[:start].rstrip(" (").endswith(LEFT_OUT)
-                cut = _cuts_latin(board.text, start, end) or _cuts_unit(board.text, start, end)
-                if not left_out and not cut:
-                    places.setdefault(piece, []).append((start, end))
-                begin = squeezed.find(piece, begin + 1)
-        return places
 
 
 def _forms(written: str) -> set[tuple[frozenset[str], ...]]:
@@ -175,18 +168,15 @@ def _mark(name: _Name, pieces: tuple[tuple[int, int], ...]) -> ReportMark:
 
 
 def _gather(
-    name: _Name,
-    anchor: tuple[int, int],
-    places: dict[str, list[tuple[int, int]]],
-    text: str,
+    said: list[set[str]], anchor: tuple[int, int], places: Places, text: str
 ) -> tuple[tuple[int, int], ...] | None:
     """Return the places of an alias's words around its first one, or None if one is missing."""
     pieces = [anchor]
-    for alternatives in name.words[1:]:
+    for alternatives in said:
         near = [
             place
             for word in alternatives
-            for place in _within_reach(places.get(word, []), anchor)
+            for place in _within_reach(places[word], anchor)
             if _is_near(anchor, place, text)
             and not any(s < place[1] and place[0] < e for s, e in pieces)
         ]
@@ -228,6 +218,11 @@ def _cuts_unit(text: str, start: int, end: int) -> bool:
     """Say whether a name begins with the unit of a number: the ราย ได้ of "6 ราย ได้ 25,000"."""
     head, space, _ = text[start:end].partition(" ")
     return bool(space) and head in COUNTERS and bool(_NUMBER_ENDS.search(text, 0, start))
+
+
+def _is_left_out(text: str, start: int) -> bool:
+    """Say whether a place is said not to be meant: "ไม่รวมออนไลน์"."""
+    return text[:start].rstrip(" (").endswith(LEFT_OUT)
 
 
 def _weight(mark: ReportMark) -> int:
