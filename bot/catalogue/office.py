@@ -112,10 +112,14 @@ class Evidence(Part):
 
 
 class RequestRules(Part):
-    """What holds for requests opened from the chat: the hour where none is said, grace, ladder."""
+    """What holds for requests opened from the chat: the hour where none is said, grace, ladder.
+
+    So long after a request has ended, its rows go from its own tab to the archive's.
+    """
 
     time: Clock = dt.time(16, 30)
     grace: Duration = dt.timedelta(days=1)
+    archive: Duration = dt.timedelta(days=90)
     remind: tuple[RemindAt, ...] = (
         Remind(at="-1d 09:00"),
         Remind(at="0d 09:00"),

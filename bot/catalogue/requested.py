@@ -44,6 +44,10 @@ class RequestedReport(Report):
         """How often its deadline was moved: each time its notices begin anew."""
         return self.moved
 
+    def is_ended_since(self, span: dt.timedelta, moment: dt.datetime) -> bool:
+        """Say whether at a moment it has been closed or cancelled for so long."""
+        return self.ended_at is not None and self.ended_at + span <= moment
+
     def is_read_at(self, moment: dt.datetime) -> bool:
         """Say whether a message of this moment can be about it."""
         if moment < self.opened_at:

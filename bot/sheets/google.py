@@ -15,12 +15,15 @@ from bot.sheets.google_requests import (
     new_columns,
     new_rows,
     new_tab,
+    without,
 )
 from bot.sheets.layout import free_title
 from bot.sheets.tabs.tab import DATA_START, Tab, Value
-from bot.sheets.window import Block, Changes, Grid, Guard
+from bot.sheets.window import Block, Changes, Grid, Guard, leads_to
 
 _FIELDS = "sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))"
+_NOTES = "sheets(properties(sheetId),charts(chartId),data(rowData(values(note))))"
+_FORMULAS = {"valueRenderOption": "FORMULA"}
 _READ = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
 
 
@@ -71,10 +74,10 @@ class GoogleWindow:
         self._known, self._titles = self._look(tabs)
         return frozenset(tabs.keys() - self._known.keys())
 
-    def mend(self) -> None:
-        """Make what is missing of the tabs last looked for, and their columns."""
+    def mend(self, but: Collection[str] = ()) -> None:
+        """Make what is missing of the tabs last looked for, some left out, and their columns."""
         requests: list[Request] = []
-        for place, tab in enumerate(self._tabs.values()):
+        for place, tab in enumerate(t for t in self._tabs.values() if t.key not in but):
             if tab.key in self._known:
                 requests += self._missing_columns(tab, self._known[tab.key])
             else:
@@ -113,6 +116,33 @@ class GoogleWindow:
             self._forget(error)
             raise
 
+    def noted(self, tabs: Collection[str]) -> frozenset[str]:
+        """Return the tabs with notes or charts, or to which formulas of people's own tabs lead."""
+        titles = [absolute_range_name(self._known[tab].title) for tab in tabs]
+        said = self._client.fetch_sheet_metadata(self._id, {"fields": _NOTES, "ranges": titles})
+        marked = {s["properties"]["sheetId"] for s in said.get("sheets", ()) if _is_marked(s)}
+        formulas = "\n".join(self._own_formulas())
+        return frozenset(
+            tab
+            for tab in tabs
+            if self._known[tab].id in marked or leads_to(self._known[tab].title, formulas)
+        )
+
+    def remove(self, tabs: Collection[str]) -> None:
+        """Take whole tabs away; one that is not there any more is no fault."""
+        there = [self._known[tab] for tab in tabs if tab in self._known]
+        # What was not answered may have been done: then it is looked at anew.
+        self._known = {key: known for key, known in self._known.items() if key not in tabs}
+        self._titles = [title for title in self._titles if title not in {t.title for t in there}]
+        if there:
+            self._client.batch_update(self._id, {"requests": [without(t.id) for t in there]})
+
+    def _own_formulas(self) -> Iterator[str]:
+        ours = {known.title for known in self._known.values()}
+        own = [absolute_range_name(title) for title in self._titles if title not in ours]
+        for rows in self._values(own, formulas=True):
+            yield from (cell for row in rows for cell in row if str(cell).startswith("="))
+
     def _forget(self, error: WindowError) -> None:
         if error.reason == "layout":
             self._known = {}
@@ -149,10 +179,11 @@ class GoogleWindow:
         yield absolute_range_name(known.title, "1:1")
         yield absolute_range_name(known.title, f"{column}:{column}")
 
-    def _values(self, ranges: list[str]) -> list[list[list[Any]]]:
+    def _values(self, ranges: list[str], *, formulas: bool = False) -> list[list[list[Any]]]:
         if not ranges:
             return []
-        said = self._client.values_batch_get(self._id, ranges, dict(_READ))
+        how = _FORMULAS if formulas else _READ
+        said = self._client.values_batch_get(self._id, ranges, dict(how))
         return [found.get("values", []) for found in said["valueRanges"]]
 
     def _grid(self, key: str, found: list[list[list[Any]]]) -> Grid:
@@ -178,6 +209,12 @@ class GoogleWindow:
         last = rowcol_to_a1(block.row + len(block.values), block.column + width)
         span = absolute_range_name(self._known[block.tab].title, f"{first}:{last}")
         return {"range": span, "majorDimension": "ROWS", "values": block.values}
+
+
+def _is_marked(sheet: Request) -> bool:
+    grids = sheet.get("data", ())
+    rows = (row for grid in grids for row in grid.get("rowData", ()))
+    return bool(sheet.get("charts")) or any("note" in c for r in rows for c in r.get("values", ()))
 
 
 def _letters(column: int) -> str:

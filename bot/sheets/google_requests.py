@@ -54,6 +54,11 @@ def new_columns(tab: Tab, this: int, columns: Sequence[tuple[int, Column]]) -> I
     yield from _colour_rules(tab, this, {column.key: index for index, column in columns})
 
 
+def without(this: int) -> Request:
+    """Return what takes a whole tab away."""
+    return {"deleteSheet": {"sheetId": this}}
+
+
 def more_columns(this: int, count: int) -> Request:
     """Return what adds columns at the right end."""
     return {"appendDimension": {"sheetId": this, "dimension": "COLUMNS", "length": count}}

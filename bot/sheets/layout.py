@@ -3,6 +3,7 @@
 import re
 
 from bot.catalogue.office import Catalogue
+from bot.sheets.tabs.archive import archive_tab
 from bot.sheets.tabs.audit import audit_tab
 from bot.sheets.tabs.base import base_tab, followed
 from bot.sheets.tabs.evidence import evidence_tab
@@ -18,10 +19,13 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
 def tabs_of(catalogue: Catalogue) -> dict[str, Tab]:
-    """Return the tabs by key: the summary, one a report, then the rest."""
+    """Return the tabs by key: the summary, one a report, then the rest.
+
+    A window may lack the archive, and then the tabs of the requests that are in it.
+    """
     head = summary_tab(catalogue.district_names)
     base = (base_tab(),) if any(followed(catalogue)) else ()
-    tail = (*base, requests_tab(), evidence_tab(), audit_tab(), settings_tab())
+    tail = (*base, requests_tab(), archive_tab(), evidence_tab(), audit_tab(), settings_tab())
     taken = [tab.title for tab in (head, *tail)]
     reports = []
     for report in catalogue.reports:

@@ -17,8 +17,8 @@ from ulid import ULID
 from bot.sheets.errors import WindowError
 from bot.sheets.layout import free_title
 from bot.sheets.tabs.tab import Tab, Value
-from bot.sheets.window import Block, Changes, Grid, Guard, Insert
-from bot.sheets.workbook_cells import fill, value_of
+from bot.sheets.window import Block, Changes, Grid, Guard, Insert, leads_to
+from bot.sheets.workbook_cells import fill, formulas_of, is_marked, value_of
 from bot.sheets.workbook_looks import (
     add_styles,
     dress_columns,
@@ -79,12 +79,12 @@ class LocalWindow:
         self._tabs = tabs
         return frozenset(tabs.keys() - self._sheets(self._opened()).keys())
 
-    def mend(self) -> None:
-        """Make what is missing of the tabs last looked for, and their columns."""
+    def mend(self, but: Collection[str] = ()) -> None:
+        """Make what is missing of the tabs last looked for, some left out, and their columns."""
         book = self._opened()
         add_styles(book)
         found, changed = self._sheets(book), False
-        for place, tab in enumerate(self._tabs.values()):
+        for place, tab in enumerate(t for t in self._tabs.values() if t.key not in but):
             if tab.key not in found:
                 _add_tab(book, tab, place)
                 changed = True
@@ -100,11 +100,30 @@ class LocalWindow:
         wanted = [*whole, *(key for key in keys if key not in whole)]
         return {tab: self._grid(self._tabs[tab], found.get(tab), stamp) for tab in wanted}
 
+    def noted(self, tabs: Collection[str]) -> frozenset[str]:
+        """Return the tabs with notes or charts, or to which formulas of people's own tabs lead."""
+        book = self._unchanged()
+        found = self._sheets(book)
+        ours = {sheet.title for sheet in found.values()}
+        own = [sheet for sheet in book.worksheets if sheet.title not in ours]
+        formulas = "\n".join(f for sheet in own for f in formulas_of(sheet))
+        return frozenset(
+            tab
+            for tab in found.keys() & set(tabs)
+            if is_marked(found[tab]) or leads_to(found[tab].title, formulas)
+        )
+
+    def remove(self, tabs: Collection[str]) -> None:
+        """Take whole tabs away, and put the new file in the old one's place."""
+        book = self._unchanged()
+        found = self._sheets(book)
+        for tab in found.keys() & set(tabs):
+            book.remove(found[tab])
+        self._save(book)
+
     def apply(self, changes: Changes) -> None:
         """Insert the rows, write the values, and put the new file in the old one's place."""
-        book = self._book
-        if book is None or self._signature() != self._seen:
-            raise WindowError(f"{self._path} was changed since it was read.", "unsure")
+        book = self._unchanged()
         found = self._sheets(book)
         for insert in changes.inserts:
             _insert(found[insert.tab], insert)
@@ -113,6 +132,12 @@ class LocalWindow:
         for tab in {insert.tab for insert in changes.inserts}:
             stretch_filter(found[tab])
         self._save(book)
+
+    def _unchanged(self) -> Workbook:
+        """Return the workbook as it was read; WindowError where the file has changed since."""
+        if self._book is None or self._signature() != self._seen:
+            raise WindowError(f"{self._path} was changed since it was read.", "unsure")
+        return self._book
 
     def _opened(self) -> Workbook:
         seen = self._signature()

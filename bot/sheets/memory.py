@@ -77,7 +77,7 @@ def remembered(column: Column, value: Value) -> str | int | float:
 def remembered_row(tab: Tab, row: Row) -> Remembered:
     """Return what is kept of a row, empty cells left out."""
     kept = {c.key: remembered(c, row.cells.get(c.key)) for c in tab.columns}
-    if not tab.is_editable:
+    if not tab.is_compared:
         digest = blake2s(json.dumps(kept, sort_keys=True).encode(), digest_size=12)
         return {"#": digest.hexdigest()}
     return {key: value for key, value in kept.items() if value != ""}
@@ -122,6 +122,10 @@ class Memory:
         oldest = sorted(self._store.hgetall("window").items(), key=lambda pair: pair[1])
         return dict(oldest[:limit])
 
+    def waiting(self) -> list[str]:
+        """Return the names of the entries to be shown."""
+        return list(self._store.ask("hkeys", "window"))
+
     def to_show(self, entries: Iterable[Entry], unit: Unit | None = None) -> None:
         """Mark entries as to be shown."""
         marks = {entry_name(entry): str(ULID()) for entry in entries}
@@ -157,6 +161,10 @@ class Memory:
                 self.to_show(map(entry_named, names), unit)
                 unit.write("zrem", "window:due", *names)
 
+    def shown_keys(self, tab: str) -> set[str]:
+        """Return the keys of the rows that a tab shows."""
+        return set(self._store.ask("hkeys", f"shown:{tab}"))
+
     def shown(self, tab: str) -> dict[str, Remembered]:
         """Return what was written in a tab, by row key."""
         return {key: json.loads(kept) for key, kept in self._store.hgetall(f"shown:{tab}").items()}
@@ -167,7 +175,7 @@ class Memory:
         for key, by_key in rows.items():
             kept = self._store.ask("hmget", f"shown:{key}", list(by_key))
             for row, before in zip(by_key.values(), kept, strict=True):
-                if before is None or json.loads(before) != remembered_row(tabs[key], row):
+                if _differs(tabs[key], row, before):
                     found.setdefault(key, []).append(row)
         return found
 
@@ -187,8 +195,11 @@ class Memory:
         """Remember what was written; entries changed meanwhile stay to be shown."""
         with transaction(self._store) as unit:
             for key, several in rows.items():
-                kept = {row.key: json.dumps(remembered_row(tabs[key], row)) for row in several}
-                unit.write("hset", f"shown:{key}", mapping=kept)
+                shown = [row for row in several if not row.is_gone]
+                kept = {row.key: json.dumps(remembered_row(tabs[key], row)) for row in shown}
+                if kept:
+                    unit.write("hset", f"shown:{key}", mapping=kept)
+                self.forget_rows(unit, key, (row.key for row in several if row.is_gone))
             _note_turns(unit, turns)
             unit.write("hset", "window:state", mapping={"at": self._store.now_ms()})
             unit.write("hdel", "window:state", "failures", "reason", "said", "again")
@@ -228,6 +239,12 @@ class Memory:
             said=state.get("said", ""),
             last_written_at_ms=int(state["at"]) if "at" in state else None,
         )
+
+
+def _differs(tab: Tab, row: Row, before: str | None) -> bool:
+    if row.is_gone or before is None:
+        return (before is None) != row.is_gone
+    return bool(json.loads(before) != remembered_row(tab, row))
 
 
 def _note_turns(unit: Unit, turns: Mapping[str, datetime | None]) -> None:

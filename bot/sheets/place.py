@@ -13,20 +13,24 @@ _Run = tuple[int, list[str]]
 def place(tab: Tab, grid: Grid, rows: Sequence[Row]) -> Changes:
     """Return the changes that show the rows; a key's further rows are emptied."""
     places, end = grid.places(), grid.end()
-    new = [row for row in rows if row.key not in places]
+    new = [row for row in rows if row.key not in places and not row.is_gone]
+    shown = [row for row in rows if row.key in places or not row.is_gone]
     targets = {row.key: end + number for number, row in enumerate(new)}
     by_row = {
-        targets[row.key] if row.key in targets else places[row.key][0]: {
-            tab.marker: row.key,
-            **{name: plain(value) for name, value in row.cells.items()},
-        }
-        for row in rows
+        targets[row.key] if row.key in targets else places[row.key][0]: _written(tab, row)
+        for row in shown
     }
     for row in rows:
         by_row |= {double: {} for double in places.get(row.key, [])[1:]}
     column = grid.names.index(tab.marker)
     inserts = [Insert(tab.key, end, column, [row.key for row in new])] if new else []
     return Changes(inserts, list(_blocks(tab, grid, by_row)))
+
+
+def _written(tab: Tab, row: Row) -> dict[str, Plain]:
+    if row.is_gone:
+        return {}
+    return {tab.marker: row.key, **{name: plain(value) for name, value in row.cells.items()}}
 
 
 def joined(several: Iterable[Changes]) -> Changes:

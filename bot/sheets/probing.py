@@ -12,6 +12,7 @@ from bot.sheets.errors import WindowError
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Lag, Memory
 from bot.sheets.opening import open_window
+from bot.sheets.tabs import archive
 from bot.store.store import Store
 
 _TOO_OLD_S = 120
@@ -48,7 +49,7 @@ def probe(
     """Try the window without changing it."""
     try:
         window = open_window(catalogue, data, env)
-        missing = window.missing(tabs_of(catalogue))
+        missing = window.missing(tabs_of(catalogue)) - _may_lack(catalogue)
     except ConfigError as error:
         yield from (Probe("fault", fault) for fault in error.faults)
         return
@@ -61,6 +62,12 @@ def probe(
         else:
             yield Probe("ok", f"{window.target} answers, all tabs are there")
     yield _behind(Memory(store).lag())
+
+
+def _may_lack(catalogue: Catalogue) -> set[str]:
+    """Return the tabs that a whole window may be without: closed requests', and their archive."""
+    ended = {report.key for report in catalogue.reports if not report.is_followed_up}
+    return {archive.KEY, *ended}
 
 
 def _behind(lag: Lag) -> Probe:

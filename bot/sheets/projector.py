@@ -13,6 +13,7 @@ from functools import partial
 
 from ulid import ULID
 
+from bot.sheets.archiving import Archiving
 from bot.sheets.errors import WindowError
 from bot.sheets.expected import expected_entries
 from bot.sheets.layout import tabs_of
@@ -28,7 +29,7 @@ from bot.sheets.rows import (
     picture_of,
     settings_rows,
 )
-from bot.sheets.tabs import audit
+from bot.sheets.tabs import archive, audit
 from bot.sheets.tabs.tab import Row
 from bot.sheets.taking import Intake, Taken
 from bot.sheets.turn import Turn
@@ -70,6 +71,7 @@ class Projector:
         self._ledger, self._catalogue = source.ledger, source.catalogue
         self._wait = wait
         self._memory = Memory(store)
+        self._archiving = Archiving(window, self._memory, source.catalogue)
         self._tabs = tabs_of(source.catalogue)
         self._turn = Turn(store, str(ULID()))
         self._intake = Intake(store, source.ledger, source.catalogue, self._memory, window.target)
@@ -85,7 +87,7 @@ class Projector:
         done = Projection()
         if not (force or self._memory.may_try()) or not self._take_turn(_PATIENCE if force else 1):
             return self._ended(done)
-        look = look and not (self._mended and self._window.is_untouched())
+        look = look and not self._is_known(now)
         try:
             self._rounds(now, done, look=look)
         except WindowError as error:
@@ -109,8 +111,14 @@ class Projector:
 
     def show_all(self, now: datetime) -> None:
         """Mark everything as to be shown, what was shown before included."""
-        self._memory.begin_anew(self._window.target, self._tabs)
+        self._memory.begin_anew(self._window.target, tabs_of(self._catalogue))
         self._memory.to_show(self._everything(now))
+
+    def _is_known(self, now: datetime) -> bool:
+        """Say whether a look would find nothing: nobody has changed anything, nothing leaves."""
+        is_still = self._mended and self._window.is_untouched()
+        archiving = self._archiving
+        return is_still and not (archiving.is_late(now) or archiving.waiting(self._tabs))
 
     def _take_turn(self, tries: int) -> bool:
         for left in reversed(range(tries)):
@@ -162,13 +170,17 @@ class Projector:
         self._apply(changed, grids)
         self._memory.written(self._tabs, changed, marks, picture.turns)
         done.rows += sum(len(rows) for rows in changed.values())
+        if look and not settled:
+            gone = self._archiving.leave(self._tabs, grids)
+            self._tabs = {key: tab for key, tab in self._tabs.items() if key not in gone}
 
     def _plan(self, now: datetime) -> tuple[dict[str, str], Picture, dict[str, list[Row]]]:
         marks = self._memory.marks(self._window.batch)
         entries = [entry_named(name) for name in marks]
         picture = picture_of(entries, self._source, now)
-        rows = {**picture.rows, **self._declared(now)}
-        return marks, picture, self._memory.changed(self._tabs, rows)
+        rows = _merged(self._archiving.gone(), picture.rows, self._declared(now))
+        there = {tab: rows[tab] for tab in rows if tab in self._tabs}
+        return marks, picture, self._memory.changed(self._tabs, there)
 
     def _declared(self, now: datetime) -> Rows:
         """Return the rows that depend on no entry: settings, base figures."""
@@ -180,7 +192,7 @@ class Projector:
     def _read(self, wanted: Iterable[str], grids: dict[str, Grid]) -> list[Found]:
         """Read tabs into `grids`; return what people have changed in them."""
         tabs = list(wanted)
-        whole = [tab for tab in tabs if self._tabs[tab].is_editable]
+        whole = [tab for tab in tabs if self._tabs[tab].is_compared]
         read = self._window.read(whole, [tab for tab in tabs if tab not in whole])
         found = []
         for key, grid in read.items():
@@ -247,16 +259,34 @@ class Projector:
         }
 
     def _mend(self, now: datetime) -> None:
-        if self._mended:
+        if self._mended and not self._archiving.is_late(now):
             return
-        missing = self._window.missing(self._tabs)
-        if missing:
-            # Forgotten first: whether the making was done may remain unsure.
-            self._memory.forget_tabs(missing)
-            self._memory.to_show(self._everything(now))
-        self._window.mend()
+        every = self._archiving.tabs(now)
+        missing = self._window.missing(every)
+        left = missing & self._archiving.over
+        self._tabs = {key: tab for key, tab in every.items() if key not in left}
+        self._show_anew(missing - left, now)
+        self._window.mend(left)
         self._memory.set_stamp(self._window.stamp)
         self._mended = True
+
+    def _show_anew(self, missing: frozenset[str], now: datetime) -> None:
+        """Forget what was shown in tabs that are gone, and mark all that stands in them."""
+        # Forgotten first: whether the making was done may remain unsure.
+        self._memory.forget_tabs(missing)
+        reports = missing | self._archiving.lacking()
+        if not reports:
+            return
+        is_shared = bool(missing - self._catalogue.report_by_key.keys() - {archive.KEY})
+        self._memory.to_show(e for e in self._everything(now) if is_shared or e[0] in reports)
+
+
+def _merged(*several: Rows) -> Rows:
+    merged: Rows = {}
+    for rows in several:
+        for tab, by_key in rows.items():
+            merged[tab] = merged.get(tab, {}) | by_key
+    return merged
 
 
 def _without(plan: Changes, inserts: Sequence[Insert]) -> Changes:

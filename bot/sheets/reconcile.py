@@ -78,7 +78,7 @@ def find(tab: Tab, grid: Grid, shown: Mapping[str, Remembered], *, is_old: bool 
     `is_old` says that the file is an older one: rows that it lacks were not deleted by anybody.
     """
     found = Found(grid)
-    if grid.cells is not None and tab.is_editable:
+    if grid.cells is not None and tab.is_compared:
         found.grid = replace(grid, keys=tuple(_repaired_keys(tab, grid, found)))
         for key, rows in found.grid.places().items():
             _compare_row(tab, found, rows[0], key, shown.get(key))

@@ -7,14 +7,13 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.report import Report
 from bot.ledger.codec import decode
 from bot.ledger.ledger import Ledger
 from bot.ledger.revision import Revision
 from bot.reckoning.bases import write_base
 from bot.sheets.layout import tabs_of
 from bot.sheets.memory import Memory
-from bot.sheets.tabs import audit, base, requests
+from bot.sheets.tabs import archive, audit, base, requests
 from bot.sheets.tabs.report import FIELD
 from bot.sheets.window import Grid, Window
 from bot.store.store import Store
@@ -38,14 +37,15 @@ def restore_ledger(window: Window, store: Store, ledger: Ledger, catalogue: Cata
         return Restored(0, ())
     reports = [key for key in catalogue.report_by_key if key not in missing]
     has_base = any(base.followed(catalogue)) and base.KEY not in missing
-    grids = window.read([audit.KEY, *([base.KEY] if has_base else [])], reports)
+    shown = [*reports, *({archive.KEY} - missing)]
+    grids = window.read([audit.KEY, *([base.KEY] if has_base else [])], shown)
     if has_base:
         _restore_bases(grids[base.KEY], store, catalogue)
     found, faults = _revisions(grids[audit.KEY], catalogue)
     for start in range(0, len(found), _AT_ONCE):
         with transaction(store) as unit:
             ledger.record(unit, found[start : start + _AT_ONCE])
-    opened = [name for key in reports for name in _opened(grids[key], catalogue.report(key))]
+    opened = {name for key in shown for name in _opened(grids[key], catalogue)}
     if opened:
         Memory(store).open(opened, ())
     return Restored(len(found), tuple(faults))
@@ -74,10 +74,11 @@ def _restore_bases(grid: Grid, store: Store, catalogue: Catalogue) -> None:
                     write_base(unit, report, {(district, month): value})
 
 
-def _opened(grid: Grid, report: Report) -> set[str]:
+def _opened(grid: Grid, catalogue: Catalogue) -> set[str]:
     """Return the periods that had rows for more than the districts that had sent."""
-    periods = Counter(key.split("|")[-1] for key in grid.places())
-    return {f"{report.key}|{period}" for period, rows in periods.items() if rows > 1}
+    entries = [key.split("|") for key in grid.places()]
+    rounds = Counter((e[0], e[-1]) for e in entries if e[0] in catalogue.report_by_key)
+    return {f"{report}|{period}" for (report, period), rows in rounds.items() if rows > 1}
 
 
 def _revisions(grid: Grid, catalogue: Catalogue) -> tuple[list[Revision], list[str]]:

@@ -1,6 +1,6 @@
 """From the ledger to rows: what the entries given look like in each tab they stand in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -8,10 +8,11 @@ from decimal import Decimal
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import every_of, local, month_of, shift
 from bot.catalogue.report import Report
+from bot.catalogue.requested import RequestedReport
 from bot.figures.targets import Figures
 from bot.ledger.ledger import Ledger
 from bot.notices.standing import stand
-from bot.sheets.tabs import audit, base, evidence, requests, settings, summary
+from bot.sheets.tabs import archive, audit, base, evidence, requests, settings, summary
 from bot.sheets.tabs.report import Standing, report_row
 from bot.sheets.tabs.summary import Round
 from bot.sheets.tabs.tab import Row
@@ -58,11 +59,19 @@ def picture_of(entries: Iterable[Entry], source: Source, now: datetime) -> Pictu
         standing = Standing(this.report, this.cell(district), due, now, said)
         _add_entry(rows, standing)
         standings.append(standing)
+    _add_archived(rows, standings, catalogue, now)
     for this in rounds.values():
         _add(rows, summary.KEY, summary.summary_row(this))
         if this.report.schedule.every == "once" or this.report.is_requested:
             _add(rows, requests.KEY, requests.request_row(this))
     return Picture(rows, standings, {one.key: _turn(one) for one in standings})
+
+
+def archived(catalogue: Catalogue, now: datetime) -> dict[str, RequestedReport]:
+    """Return the requests whose rows stand in the archive at a moment, by their reports' keys."""
+    span = catalogue.requests.archive
+    requested = (one for one in catalogue.reports if isinstance(one, RequestedReport))
+    return {one.key: one for one in requested if one.is_ended_since(span, now)}
 
 
 def settings_rows(catalogue: Catalogue) -> Rows:
@@ -123,6 +132,16 @@ def _add_entry(rows: Rows, standing: Standing) -> None:
         _add(rows, evidence.KEY, evidence.evidence_row(standing))
     for row in audit.audit_rows(standing.report, standing.chain):
         _add(rows, audit.KEY, row)
+
+
+def _add_archived(
+    rows: Rows, standings: Sequence[Standing], catalogue: Catalogue, now: datetime
+) -> None:
+    over = archived(catalogue, now)
+    for standing in standings:
+        report = over.get(standing.report.key)
+        if report is not None:
+            _add(rows, archive.KEY, archive.archive_row(report, standing))
 
 
 def _turn(standing: Standing) -> datetime | None:

@@ -105,11 +105,25 @@ class Window(Protocol):
     def missing(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
         """Return the keys of the tabs that are not there."""
 
-    def mend(self) -> None:
-        """Make what is missing of the tabs last looked for, and their columns."""
+    def mend(self, but: Collection[str] = ()) -> None:
+        """Make what is missing of the tabs last looked for, some left out, and their columns."""
 
     def read(self, whole: Collection[str], keys: Collection[str]) -> dict[str, Grid]:
         """Return tabs as they are; WindowError `layout` where one is not as known."""
 
+    def noted(self, tabs: Collection[str]) -> frozenset[str]:
+        """Return those of the tabs with what `read` does not show.
+
+        It is people's notes and charts in them, and formulas that lead to them from own tabs.
+        """
+
+    def remove(self, tabs: Collection[str]) -> None:
+        """Take whole tabs away; one that is not there any more is no fault."""
+
     def apply(self, changes: Changes) -> None:
         """Carry out changes planned on what `read` returned."""
+
+
+def leads_to(title: str, formulas: str) -> bool:
+    """Say whether one of people's formulas, on lines of their own, reads a tab."""
+    return title in formulas or title.replace("'", "''") in formulas

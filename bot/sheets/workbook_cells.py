@@ -1,11 +1,13 @@
 """Cells of a workbook: plain values in and out, so that no text becomes a formula."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.datetime import to_excel
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.sheets.tabs.tab import Kind, Value
 from bot.sheets.window import Plain
@@ -39,3 +41,16 @@ def value_of(held: Any) -> Value:
     if isinstance(held, datetime):
         return Decimal(repr(to_excel(held)))  # type: ignore[no-untyped-call]
     return Decimal(repr(held)) if isinstance(held, int | float) else str(held)
+
+
+def formulas_of(sheet: Worksheet) -> Iterator[str]:
+    """Yield the formulas of a tab."""
+    for row in sheet.iter_rows():
+        yield from (str(cell.value) for cell in row if cell.data_type == "f")
+
+
+def is_marked(sheet: Worksheet) -> bool:
+    """Say whether people have put notes, charts or pictures into a tab."""
+    drawn: Any = sheet
+    noted = any(cell.comment for row in sheet.iter_rows() for cell in row)
+    return noted or bool(drawn._charts or drawn._images)  # noqa: SLF001 - no other name

@@ -29,8 +29,8 @@ def grid(*keys: str, names: tuple[str, ...] = HEAD) -> Grid:
 def test_every_report_has_a_tab_between_the_summary_and_the_rest(catalogue: Catalogue) -> None:
     keys = list(tabs_of(catalogue))
     assert keys[0] == "_summary"
-    assert keys[1:-5] == [report.key for report in catalogue.reports]
-    assert keys[-5:] == ["_base", "_requests", "_evidence", "_audit", "_settings"]
+    assert keys[1:-6] == [report.key for report in catalogue.reports]
+    assert keys[-6:] == ["_base", "_requests", "_archive", "_evidence", "_audit", "_settings"]
 
 
 def test_no_two_tabs_share_a_title_or_an_id(catalogue: Catalogue) -> None:

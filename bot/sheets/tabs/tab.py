@@ -49,13 +49,17 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab; the first column is the key column. `frozen` columns stay in sight."""
+    """A tab; the first column is the key column. `frozen` columns stay in sight.
+
+    In a guarded one people's changes are found and put right, though none is taken in.
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     colours: tuple[Colour, ...] = ()
     frozen: int = 0
+    is_guarded: bool = False
 
     @property
     def marker(self) -> str:
@@ -68,17 +72,18 @@ class Tab:
         return (Column(self.marker, "รหัสแถว", hidden=True), *self.columns)
 
     @property
-    def is_editable(self) -> bool:
-        """Say whether people's edits in this tab are taken in."""
-        return any(column.editable for column in self.columns)
+    def is_compared(self) -> bool:
+        """Say whether people's edits in this tab are looked for."""
+        return self.is_guarded or any(column.editable for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a tab: its key and its cells by column key."""
+    """A row of a tab: its key and its cells by column key; one that is gone is to be emptied."""
 
     key: str
     cells: Mapping[str, Value] = field(default_factory=dict)
+    is_gone: bool = False
 
 
 def count(number: int) -> Value:
