@@ -35,11 +35,14 @@ def reasons(
 def trace_reasons(
     draft: Draft, revision: Revision, previous: Mapping[str, Decimal], unusual: Unusual
 ) -> tuple[str, ...]:
-    """Return why what was taken back later had to wait, as far as an erased one still tells."""
+    """Return why what was taken back later had to wait, as far as an erased one still tells.
+
+    One that gave a figure which nobody had given counts as having counted: unsending gains nothing.
+    """
     if not revision.erased:
         return reasons(draft, revision, previous, unusual)
     found = set(revision.problems)
-    if revision.kind == "submission":
+    if revision.kind == "submission" and draft.values().keys() >= set(revision.fields):
         found.add("overwrite")
     if revision.authority == "member" and not any(is_own(r, revision) for r in draft.holding):
         found.add("not-yours")

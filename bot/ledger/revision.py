@@ -59,6 +59,8 @@ class Revision:
     reason: str | None = None
     until: datetime | None = None
     erased: bool = False
+    fields: tuple[str, ...] = ()
+    """Which figures an erased revision gave; what they were is gone."""
 
     @property
     def id(self) -> str:
@@ -89,4 +91,7 @@ def receipt_code(revision_id: str) -> str:
 
 def erased(revision: Revision) -> Revision:
     """Return the revision without text, figures and evidence; that it was, stays."""
-    return replace(revision, values={}, spans={}, evidence=(), text="", reason=None, erased=True)
+    given = revision.fields or tuple(sorted(revision.values))
+    return replace(
+        revision, values={}, spans={}, evidence=(), text="", reason=None, erased=True, fields=given
+    )

@@ -94,6 +94,14 @@ def test_only_what_has_changed_a_figure_leaves_that_trace() -> None:
         assert cell_of(FIRST, taken_back, confirmed, leaning).changed_at == at("8 09:00")
 
 
+def test_a_figure_added_late_and_unsent_has_changed_the_entry_all_the_same() -> None:
+    added = said("b", "8 09:00", values={"shops": 4})
+    unsent = _unsent("c", "8 09:10", "m-b")
+    for taken_back in (added, erased(added), erased(erased(added))):
+        cell = cell_of(FIRST, taken_back, unsent)
+        assert (cell.values, cell.changed_at) == ({"total": 100}, at("8 09:00"))
+
+
 def test_an_unsent_first_message_leaves_the_correction() -> None:
     cell = cell_of(FIRST, SECOND, _unsent("c", "4 10:00", "m-a"))
     assert (cell.values["total"], cell.received_at) == (200, at("4 09:00"))
