@@ -1,5 +1,6 @@
 """The demo: the real bot, its store and its web server, around a pretend LINE."""
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -7,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from bot.demo.seed import Seeded, invented_cast, seed
 from bot.demo.server import LineServer
 from bot.demo.world import World
 from bot.directory import Role
+from bot.errors import ServiceError
 from bot.line.client import LineClient
 from bot.menus.keeping import make_menus
 from bot.office import Office, open_office
@@ -29,7 +31,7 @@ from bot.outbox.notice import Notice
 from bot.processes.parts import join, start_part
 from bot.processes.running import start_window, start_worker
 from bot.processes.ticking import Ticker
-from bot.processes.web_process import WebProcess
+from bot.processes.web_process import WebProcess, listen
 from bot.sheets.opening import WORKBOOK
 from bot.showing.cards import GOLDEN, golden_messages
 from bot.showing.moves import Moves
@@ -123,20 +125,21 @@ def demonstration(
     catalogue: Catalogue, config: Path, data: Path, port: int, start: datetime | None
 ) -> Iterator[Demonstration]:
     """Run the bot against a pretend LINE served on `port`, with an empty store in `data`."""
-    shutil.rmtree(data, ignore_errors=True)
     began = start or START
     clock = MovableClock(to_millis(began))
     channel = Channel(secret=secrets.token_hex(16), access_token=secrets.token_hex(16))
     world = World(channel, clock.now)
     people = _people(catalogue, world)
     moves, alone = Moves(clock), threading.RLock()
-    with embedded_store(data) as store_url, ExitStack() as serving:
+    with ExitStack() as serving:
+        listener = serving.enter_context(closing(listen(port, "127.0.0.1")))
+        store_url = serving.enter_context(_empty_store(data))
         office = open_office(catalogue, data, Store(connect(store_url), catalogue.province.key))
         cards = golden_messages if GOLDEN.exists() else None
         line = create_line(world, moves, moves.jumps(), moves.start_over, cards)
         # The pages stand beside the chat and not in the web child: they keep the demo's time.
         line.app.register_blueprint(pages(office, lambda: from_millis(clock.now())))
-        url = serving.enter_context(LineServer(line, port=port)).url
+        url = serving.enter_context(LineServer(line, listener=listener)).url
         client = LineClient(channel.access_token, url)
         ticker = _OneAtATime(office, clock_jobs(), client, time.sleep, alone=alone)
         demo = Demonstration(office, line, people, clock, url, ticker, client, config, began, alone)
@@ -147,6 +150,21 @@ def demonstration(
                 yield demo
             finally:
                 demo.end()
+
+
+@contextmanager
+def _empty_store(data: Path) -> Iterator[str]:
+    """Empty the folder and start its store; ServiceError while another demo works in it."""
+    data.parent.mkdir(parents=True, exist_ok=True)
+    with data.with_name(f"{data.name}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            said = f"A demo runs already in {data}. Stop it, or name another RAINGAN_DATA for this."
+            raise ServiceError(said, permanent=True) from error
+        shutil.rmtree(data, ignore_errors=True)
+        with embedded_store(data) as url:
+            yield url
 
 
 @contextmanager
@@ -216,6 +234,6 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def demo_folder(data: Path) -> Path:
+def demo_folder(data: Path, *, once: bool = False) -> Path:
     """Return the folder that the demo empties at every start; never the office's own."""
-    return Path(os.path.normpath(data / "demo"))
+    return Path(os.path.normpath(data / ("demo-once" if once else "demo")))

@@ -25,7 +25,7 @@ def command(config: Path | None, *, once: bool) -> None:
     one = load_one(config, chosen_province(), or_example=True)
     settings = process_settings(one.catalogue)
     port = 0 if once else settings.port
-    folder = demo_folder(settings.data)
+    folder = demo_folder(settings.data, once=once)
     start = settings.starts_at or beginning_of(one.catalogue)
     with demonstration(one.catalogue, one.path.resolve(), folder, port, start) as demo:
         _play(demo) if once else _serve(demo)

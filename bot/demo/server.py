@@ -1,5 +1,6 @@
 """Serves one pretend LINE over HTTP in threads of its own."""
 
+import socket
 import threading
 
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -13,18 +14,23 @@ class _QuietHandler(WSGIRequestHandler):
 
 
 class LineServer:
-    """Started and stopped by hand or by `with`; port 0 takes any free one."""
+    """Started and stopped by hand or by `with`, on the caller's `listener` or any free port."""
 
     def __init__(
         self,
         line: PretendLine,
         host: str = "127.0.0.1",
-        port: int = 0,
+        listener: socket.socket | None = None,
         redeliver_every_s: float = 10.0,
     ) -> None:
         self.line = line
         self._server = make_server(
-            host, port, line.app, threaded=True, request_handler=_QuietHandler
+            host,
+            0,
+            line.app,
+            threaded=True,
+            request_handler=_QuietHandler,
+            fd=listener.fileno() if listener else None,
         )
         self._stop = threading.Event()
         self._threads = (
@@ -33,7 +39,7 @@ class LineServer:
                 target=line.courier.redeliver_until, args=(self._stop, redeliver_every_s)
             ),
         )
-        self.url = f"http://{host}:{self._server.server_port}"
+        self.url = f"http://{host}:{self._server.port}"
 
     def start(self) -> None:
         for thread in self._threads:

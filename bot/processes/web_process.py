@@ -24,6 +24,7 @@ _START_TIMEOUT_S = 20.0
 _STOP_TIMEOUT_S = 15.0
 # As long as the web server of a `run` that was killed may need to notice it.
 _PORT_TIMEOUT_S = 5.0
+_EVERYWHERE = "0.0.0.0"  # noqa: S104 - LINE comes from outside
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +50,7 @@ class WebProcess:
 
     def launch(self) -> None:
         """Take the port and start the child, without waiting for it."""
-        listener = self._listener = self._listener or _listen(self.port)
+        listener = self._listener = self._listener or listen(self.port)
         self._child = subprocess.Popen(
             [sys.executable, "-m", "bot", "web"],
             env={**self._environment, LISTEN_ENV: str(listener.fileno())},
@@ -97,14 +98,14 @@ class WebProcess:
                 return False
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int, host: str = _EVERYWHERE) -> socket.socket:
     """Return a socket that listens on a port; ServiceError if another program has it."""
     end_s = time.monotonic() + _PORT_TIMEOUT_S
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     while True:
         try:
-            listener.bind(("0.0.0.0", port))  # noqa: S104 - LINE comes from outside
+            listener.bind((host, port))
         except OSError as error:
             if error.errno != errno.EADDRINUSE or time.monotonic() > end_s:
                 listener.close()
