@@ -45,15 +45,15 @@ class Acts:
         text = sentence.clean.text
         self.words = [
             m
-            for m in sentence.marks
-            if isinstance(m, WordMark) and not _begins_act(m, text) and not _acts_elsewhere(m, text)
+            for m in sentence.all_of(WordMark)
+            if not _begins_act(m, text) and not _acts_elsewhere(m, text)
         ]
         self.roles = frozenset[Role]().union(*[word.roles for word in self.words])
 
     @property
     def is_plain(self) -> bool:
         """Say whether nothing is said but names, amounts, and polite or empty words."""
-        if any(isinstance(m, NeverMark) and m.kind != "date" for m in self._sentence.marks):
+        if any(mark.kind != "date" for mark in self._sentence.all_of(NeverMark)):
             return False
         return not self._sentence.unknown and all(
             word.roles & _PLAIN_ROLES or word.text in PLAIN_WORDS or word.terms
@@ -118,6 +118,8 @@ class Acts:
 
     def withdrawal_scope(self) -> tuple[int, int] | None:
         """Return the stretch that says what is taken back, or None."""
+        if not self.does(Role.WITHDRAW):
+            return None
         marks = self._sentence.marks
         for at, mark in enumerate(marks):
             if isinstance(mark, WordMark) and mark in self.words and Role.WITHDRAW in mark.roles:

@@ -37,7 +37,7 @@ class Judge:
 
 def _case(message: Message, sentence: Sentence) -> Case:
     claims = ClaimBuilder(sentence).build()
-    named = tuple(mark for mark in sentence.marks if isinstance(mark, ReportMark))
+    named = tuple(sentence.all_of(ReportMark))
     places = Places(message, sentence, claims)
     acts = Acts(sentence)
     speech = Speech(acts, sentence.clean.text, places, message.sender_districts)

@@ -24,13 +24,13 @@ class Places:
             self._text.endswith(_NAMING, 0, start) and end - start > 2
             for start, end in sentence.unknown
         )
-        districts = [m for m in sentence.marks if isinstance(m, DistrictMark)]
+        districts = sentence.all_of(DistrictMark)
         self.districts = [m for m in districts if not m.doubtful]
         # Where a figure stands first, a longer word that begins like a district is talk.
         figures = min((claim.start for claim in self._claims), default=len(self._text))
         doubtful = [m for m in districts if m.doubtful and m.start < figures]
         self._doubtful = tuple(name for mark in doubtful for name in mark.names)
-        self.periods = _without_shadowed([m for m in sentence.marks if isinstance(m, PeriodMark)])
+        self.periods = _without_shadowed(sentence.all_of(PeriodMark))
 
     @property
     def given_report(self) -> str | None:

@@ -1,8 +1,11 @@
 """Sets all marks on a message: what stands where, before anything is concluded from it."""
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from bot.understanding.amounts import find_amounts
 from bot.understanding.districts import DistrictFinder
@@ -24,15 +27,27 @@ _UNIT_LINE = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\([a-z]+(?: [a-z]+)*\)")
 _UNKNOWN = re.compile(r"[ก-ฮa-z\d][ก-๎a-z\d]*")
+_PLACE = attrgetter("start", "end")
+AnyMark = TypeVar("AnyMark", bound=Mark)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A clean text with its marks in order, and the stretches that nothing explains."""
 
     clean: Clean
     marks: list[Mark]
     unknown: list[tuple[int, int]]
+    by_kind: dict[type[Mark], list[Mark]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_kind = defaultdict(list)
+        for mark in self.marks:
+            self.by_kind[type(mark)].append(mark)
+
+    def all_of(self, kind: type[AnyMark]) -> list[AnyMark]:
+        """Return the marks of a kind, in order."""
+        return cast(list[AnyMark], self.by_kind[kind])
 
     def strangeness(self, start: int = 0, end: int | None = None) -> int:
         """Return how many characters of a stretch nothing explains."""
@@ -79,7 +94,7 @@ class Scanner:
         unknown = [found.span() for found in _UNKNOWN.finditer(board.free)]
         for found in _SIGN.finditer(board.free):
             board.marks.append(SignMark(found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
-        board.marks.sort(key=lambda mark: (mark.start, mark.end))
+        board.marks.sort(key=_PLACE)
         marks = give_labels_back(board.marks, board.text, self._lexicon)
         return Sentence(clean, marks, unknown)
 
