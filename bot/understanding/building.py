@@ -32,7 +32,7 @@ class ClaimBuilder:
         self._text = sentence.clean.text
         self._marks = sentence.marks
         self._sentence = sentence
-        reports = [mark for mark in sentence.marks if isinstance(mark, ReportMark)]
+        reports = sentence.all_of(ReportMark)
         self._name_starts = {start for mark in reports for start, _ in mark.pieces}
         self._claims: list[Claim] = []
         self._window: list[Mark] = []
@@ -263,7 +263,9 @@ class ClaimBuilder:
         before = self._claims[-1] if self._claims else None
         if before is not None and not any(claim.labels) and self._goes_with(before, claim):
             claim.labels = before.labels
-            claim.words += [w for w in before.words if Role.TOTAL in w.roles]
+            for word in before.words:
+                if Role.TOTAL in word.roles:
+                    claim.hear(word)
         self._claims.append(claim)
         self._window = []
         self._periods = self._periods[-1:] if self._periods else []

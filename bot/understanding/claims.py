@@ -7,7 +7,6 @@ from typing import Literal
 from bot.understanding.marks import DistrictMark, PeriodMark, ReportMark, Term, WordMark
 from bot.understanding.words import Role
 
-_NONE: frozenset[Role] = frozenset()
 ClaimKind = Literal["value", "zero", "blank", "unclear"]
 
 
@@ -24,6 +23,7 @@ class Claim:
     labels: list[tuple[Term, ...]] = field(default_factory=list)
     trailing: tuple[Term, ...] = ()
     words: list[WordMark] = field(default_factory=list)
+    roles: frozenset[Role] = frozenset()
     in_words: bool = False
     grouped: bool = False
     approximate: bool = False
@@ -41,7 +41,7 @@ class Claim:
     is_total: bool = False
     of_whole: bool = False
 
-    @property
-    def roles(self) -> frozenset[Role]:
-        """What the words before the claim do to it."""
-        return frozenset().union(*[word.roles for word in self.words]) if self.words else _NONE
+    def hear(self, word: WordMark) -> None:
+        """Take in a word that speaks of the claim: `roles` is what all of them do to it."""
+        self.words.append(word)
+        self.roles |= word.roles

@@ -32,7 +32,7 @@ def read_window(claim: Claim, window: list[Mark], text: str) -> None:
         total = mark if total is None and Role.TOTAL in mark.roles else total
         turned |= bool(mark.roles & _TURNS)
         if _speaks_of(claim, mark, text, same_line=same_line, turned=turned):
-            claim.words.append(mark)
+            claim.hear(mark)
 
 
 def mark_replaced(claims: list[Claim]) -> None:
