@@ -81,6 +81,7 @@ class PeriodFinder:
         digits = _DIGIT.search(text) is not None
         months = _ANY_MONTH.search(text) is not None
         slashes = digits and "/" in text
+        weeks = _holds(text, _WEEK_WORDS)
         for may_stand, pattern, handle in (
             (slashes, _NUMERIC_SPAN, self._numeric_span),
             (digits and months and _holds(text, _TO_WORDS), _SPAN, self._span),
@@ -88,8 +89,8 @@ class PeriodFinder:
             (digits and _holds(text, "/.-"), _NUMERIC_DATE, self._numeric_date),
             (digits and "-" in text, _ISO_MONTH, self._month_alone),
             ("เดือน" in text, _RELATIVE_MONTH, self._relative_month),
-            (_holds(text, _WEEK_WORDS), _RELATIVE_WEEK, self._relative_week),
-            (digits and _holds(text, _WEEK_WORDS), _WEEK, self._week),
+            (weeks, _RELATIVE_WEEK, self._relative_week),
+            (weeks and digits, _WEEK, self._week),
             (months, _NAMED_MONTH, self._named_month),
             (digits and _holds(text, _MONTH_WORDS), _NUMBERED_MONTH, self._numbered_month),
             (slashes, _MONTH_ALONE, self._month_alone),
@@ -253,7 +254,7 @@ class PeriodFinder:
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:

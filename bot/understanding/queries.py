@@ -133,7 +133,7 @@ def topic_of(sentence: Sentence) -> str | None:
     """Return what a message asks the bot, or None if it is no request of its own."""
     text = sentence.clean.text
     for topic, words, pattern in _PATTERNS:
-        found = pattern.search(text) if any(word in text for word in words) else None
+        found = pattern.search(text) if any(map(text.__contains__, words)) else None
         if found and _is_all(sentence, found.start(), found.end()):
             return topic
     return None
