@@ -15,13 +15,16 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
+from bot.commands._periods import Month
 from bot.figures.award import Place, Score, places, scores
 from bot.reckoning.awarding import is_over, published
 from bot.reckoning.counting import cells_of
 
 
 @click.command()
-@click.option("--period", required=True, help="The month in which the deadlines fell: 2020-06.")
+@click.option(
+    "--period", type=Month(), required=True, help="The month in which the deadlines fell: 2020-06."
+)
 @config_option
 @at_option
 @json_option

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from bot.catalogue.periods import PERIOD_PATTERN
 from bot.catalogue.report import Report
 from bot.commands._common import at_option, config_option, now, open_the_office
+from bot.commands._periods import Period, need_rhythm
 from bot.sheets.export import as_csv, as_json, save_xlsx, standings_of
 from bot.sheets.opening import source_of
 from bot.sheets.tabs.report import Standing
@@ -16,7 +16,9 @@ from bot.sheets.tabs.report import Standing
 
 @click.command()
 @click.option("--report", "key", required=True, help="The report's key.")
-@click.option("--period", help="2020-05, 2020-W24 or once; all periods when left out.")
+@click.option(
+    "--period", type=Period(), help="2020-05, 2020-W24 or once; all periods when left out."
+)
 @click.option("--format", "form", type=click.Choice(["xlsx", "csv", "json"]), default="csv")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: stdout.")
 @config_option
@@ -30,13 +32,12 @@ def command(  # noqa: PLR0917 - one for each option
     at: datetime | None,
 ) -> None:
     """Write a row for each district: figures, state, when it was sent, the text."""
-    if period is not None and not PERIOD_PATTERN.fullmatch(period):
-        raise click.UsageError(f"--period {period}: write 2020-05, 2020-W24 or once")
     with open_the_office(config) as (office, settings):
         report = office.catalogue.report_by_key.get(key)
         if report is None:
             known = ", ".join(office.catalogue.report_by_key)
             raise click.UsageError(f"--report {key}: there is no such report. Known: {known}")
+        need_rhythm(report, period)
         source = source_of(office.ledger, office.catalogue, settings.config.parent)
         standings = standings_of(source, report, period, at or now(settings))
     _write(report, standings, form, out or _default(report, period, form))

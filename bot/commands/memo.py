@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from bot.catalogue.periods import PERIOD_PATTERN, every_of
 from bot.commands._common import (
     at_option,
     config_option,
@@ -14,13 +13,14 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
+from bot.commands._periods import Month
 from bot.errors import ServiceError
 from bot.memo.snapshot import cells_of, snapshot_of, version_of
 from bot.sheets.opening import source_of
 
 
 @click.command()
-@click.option("--month", required=True, help="The month reported about: 2020-05.")
+@click.option("--month", type=Month(), required=True, help="The month reported about: 2020-05.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="memo-MONTH.docx")
 @config_option
 @at_option
@@ -29,8 +29,6 @@ def command(
     month: str, out: Path | None, config: Path | None, at: datetime | None, *, as_json: bool
 ) -> None:
     """Write a month's reports, rates, growth and award as a บันทึกข้อความ."""
-    if not PERIOD_PATTERN.fullmatch(month) or every_of(month) != "month":
-        raise click.UsageError(f"--month {month}: write a month such as 2020-05")
     with open_the_office(config) as (office, settings):
         catalogue = office.catalogue
         source = source_of(office.ledger, catalogue, settings.folder)

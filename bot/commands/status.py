@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.catalogue.periods import PERIOD_PATTERN, every_of
+from bot.catalogue.periods import every_of
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number
 from bot.commands._common import (
@@ -18,6 +18,7 @@ from bot.commands._common import (
     open_the_office,
     print_json,
 )
+from bot.commands._periods import Period, need_rhythm
 from bot.figures.rates import Rate, Side, rates_by
 from bot.office import Office
 from bot.reckoning.counting import counted, due_in_month, due_in_year, month_at
@@ -26,7 +27,9 @@ from bot.reckoning.status import StatusRow, status_json, status_rows
 
 @click.command()
 @click.option("--report", help="The report's key.")
-@click.option("--period", help="2020-05, 2020-W24 or once; by default the one reported now.")
+@click.option(
+    "--period", type=Period(), help="2020-05, 2020-W24 or once; by default the one reported now."
+)
 @click.option(
     "--rates",
     type=click.Choice(["report", "district", "month"]),
@@ -59,7 +62,7 @@ def command(
             return
         if report is None:
             raise click.UsageError("--report is missing: the key of a report.")
-        _known(office, report)
+        need_rhythm(_known(office, report), period)
         rows = status_rows(office, report, period, at or now(settings), past=at is not None)
         if as_json:
             print_json(status_json(row) for row in rows)
@@ -71,16 +74,17 @@ def _wanted(
     office: Office, report: str | None, period: str | None, now: datetime
 ) -> list[tuple[Report, str]]:
     """Return what is counted: a period of a report, a month, or the fiscal year."""
-    if period is not None and not PERIOD_PATTERN.fullmatch(period):
-        raise click.UsageError(f"--period {period}: write 2020-05, 2020-W24 or once.")
-    if report is not None and period is not None:
-        return [(_known(office, report), period)]
+    one = _known(office, report) if report is not None else None
+    if one is not None and period is not None and every_of(period) != "month":
+        need_rhythm(one, period)
+    if one is not None and period is not None and every_of(period) == one.schedule.every:
+        return [(one, period)]
     if period is not None and every_of(period) != "month":
         raise click.UsageError(
             f"--period {period}: write a month such as 2020-06, or add --report."
         )
     found = due_in_month(office, period) if period else due_in_year(office, month_at(now))
-    return [one for one in found if report is None or one[0] == _known(office, report)]
+    return [due for due in found if one is None or due[0] == one]
 
 
 def _known(office: Office, report: str) -> Report:

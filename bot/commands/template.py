@@ -6,9 +6,9 @@ import click
 
 from bot.app import load_one
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import PERIOD_PATTERN, every_of
 from bot.catalogue.report import Report
 from bot.commands._common import chosen_province, config_option, open_the_office
+from bot.commands._periods import Period, need_rhythm
 from bot.requests.request import REQUESTS
 from bot.understanding.tables.blank_form import blank_form
 from bot.workbooks.template import write_form
@@ -17,7 +17,9 @@ from bot.workbooks.template import write_form
 @click.command()
 @click.option("--report", required=True, help="The report's key.")
 @click.option("--district", required=True, help="The district's name.")
-@click.option("--period", help="2020-05 or 2020-W24; left to fill in when not given.")
+@click.option(
+    "--period", type=Period(), help="2020-05 or 2020-W24; left to fill in when not given."
+)
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -36,7 +38,7 @@ def command(
     if district not in catalogue.district_names:
         known = ", ".join(catalogue.district_names)
         raise click.UsageError(f"--district {district}: there is no such district. Known: {known}")
-    _check_period(wanted, period)
+    need_rhythm(wanted, period)
     try:
         form = blank_form(wanted, district, period)
     except ValueError as error:
@@ -51,11 +53,3 @@ def _report(catalogue: Catalogue, key: str) -> Report:
         known = ", ".join(catalogue.report_by_key)
         raise click.UsageError(f"--report {key}: there is no such report. Known: {known}")
     return catalogue.report(key)
-
-
-def _check_period(report: Report, period: str | None) -> None:
-    if period is None:
-        return
-    if not PERIOD_PATTERN.fullmatch(period) or every_of(period) != report.schedule.every:
-        example = {"month": "2020-05", "week": "2020-W24", "once": "once"}[report.schedule.every]
-        raise click.UsageError(f"--period {period}: write a period such as {example}")

@@ -42,6 +42,14 @@ def test_rates_of_a_month_and_of_the_fiscal_year_by_report(terminal: Terminal) -
     assert "otop-income\t1/26\t1/26\t3.8\t3.8" in printed
 
 
+def test_rates_of_a_weekly_report_are_counted_in_a_month(terminal: Terminal) -> None:
+    imported(terminal)
+    asked = ("--rates", "--report", "pr-online", "--period", "2020-07")
+    rows = terminal.rows("status", *asked, *AFTER)
+    # 4 July was the first message: the weeks that end on the 10th, 17th, 24th and 31st are owed.
+    assert [(row["report"], row["expected"]) for row in rows] == [("pr-online", 4 * 13)]
+
+
 def test_rates_of_what_is_not_there_are_refused(terminal: Terminal) -> None:
     terminal.run("status", "--rates", "--report", "x", "--period", "2020-06", expect=2)
     terminal.run("status", "--rates", "--period", "2020-W24", expect=2)
