@@ -21,6 +21,7 @@ from bot.chat.handling import (
 from bot.chat.looking_on import may_not, refused
 from bot.chat.recording import origin_of, record
 from bot.chat.replying import answered_by
+from bot.chat.shortened import read_shortened
 from bot.line.events import Event, FileArrived, FileSent, Tapped, TextSaid
 from bot.messages.message import Reply, quoting
 from bot.understanding import reading as understood
@@ -101,7 +102,10 @@ class Dispatcher:
                 return command, said
         if not is_bound:
             return UNBOUND, message
-        read = services.office.reader.read(_reading_of(message))
+        about = _reading_of(message)
+        read = services.office.reader.read(about)
+        if read.kind == IGNORED.kind:
+            read = read_shortened(about, message, services)
         message = replace(message, reading=read)
         answered = answered_by(message, read, services)
         if answered is not None:
