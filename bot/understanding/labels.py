@@ -7,18 +7,16 @@ from bot.understanding.words import COUNTERS
 _ARROWS = ("=", "→", "->", "=>")
 
 
-def give_labels_back(marks: list[Mark], text: str, lexicon: Lexicon) -> list[Mark]:
-    """Return the marks with words that label the number after them no longer taken for units.
+def give_labels_back(marks: list[Mark], text: str, lexicon: Lexicon) -> None:
+    """Put words that label the number after them, and were taken for units, among the marks.
 
     A word is such a label where the number before it has a label of its own, for another field,
     and the number after it has no unit; or where a sign binds it to the number after it.
     """
-    given: dict[int, WordMark] = {}
+    figures = [at for at, mark in enumerate(marks) if isinstance(mark, Amount)]
     # From the end: "8 ช่องทาง 4" is settled before the number in front of it is looked at.
-    for at in range(len(marks) - 1, -1, -1):
+    for at in reversed(figures):
         mark = marks[at]
-        if not isinstance(mark, Amount):
-            continue
         following = next((m for m in marks[at + 1 : at + 3] if not binds(m)), None)
         if not isinstance(following, Amount) or following.unit is not None:
             continue
@@ -29,8 +27,7 @@ def give_labels_back(marks: list[Mark], text: str, lexicon: Lexicon) -> list[Mar
         if terms and _labels_next(
             mark, following, text, terms, _own_label(marks, at, text, lexicon)
         ):
-            given[at] = _label_of(mark, lexicon)
-    return [m for at, mark in enumerate(marks) for m in (mark, given.get(at)) if m is not None]
+            marks.insert(at + 1, _label_of(mark, lexicon))
 
 
 def binds(mark: Mark) -> bool:

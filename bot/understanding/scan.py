@@ -95,8 +95,8 @@ class Scanner:
         for found in _SIGN.finditer(board.free):
             board.marks.append(SignMark(found.start(), found.end(), found.lastgroup))  # type: ignore[arg-type]
         board.marks.sort(key=_PLACE)
-        marks = give_labels_back(board.marks, board.text, self._lexicon)
-        return Sentence(clean, marks, unknown)
+        give_labels_back(board.marks, board.text, self._lexicon)
+        return Sentence(clean, board.marks, unknown)
 
 
 def _doubt_plain_amounts(board: Board) -> None:
