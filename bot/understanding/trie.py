@@ -22,9 +22,6 @@ def _pattern(node: dict[str, Any]) -> str:
         for char, child in node.items()
         if char
     ]
-    if not branches:
-        return ""
-    joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-    if "" not in node:
-        return joined
-    return f"(?:{joined})?"
+    if "" in node:
+        branches.append("")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
