@@ -70,7 +70,7 @@ class ReportFinder:
         found += self._composed_names(board.text, places)
         found.sort(key=lambda mark: (-_weight(mark), mark.start))
         for mark in found:
-            if all(TAKEN not in board.free[start:end] for start, end in mark.pieces):
+            if not any(TAKEN in board.free[start:end] for start, end in mark.pieces):
                 board.marks.append(mark)
                 for start, end in mark.pieces:
                     board.blank(start, end)
@@ -99,11 +99,11 @@ class ReportFinder:
         if len(places) < 2:
             return []
         marks = []
-        present = places.keys()
+        present = frozenset(places)
         for name in self._composed:
-            said = [present & alternatives for alternatives in name.words]
-            if not all(said):
+            if any(map(present.isdisjoint, name.words)):
                 continue
+            said = [present & alternatives for alternatives in name.words]
             anchors = sorted({place for word in said[0] for place in places[word]})
             for anchor in anchors[:_MOST_ANCHORS]:
                 pieces = _gather(said[1:], anchor, places, text)
@@ -163,12 +163,12 @@ def _sharing(
 
 
 def _mark(name: _Name, pieces: tuple[tuple[int, int], ...]) -> ReportMark:
-    start, end = min(p[0] for p in pieces), max(p[1] for p in pieces)
+    start, end = min(pieces)[0], max(end for _, end in pieces)
     return ReportMark(start, end, name.keys, name.weak, pieces, name.alternatives)
 
 
 def _gather(
-    said: list[set[str]], anchor: tuple[int, int], places: Places, text: str
+    said: list[frozenset[str]], anchor: tuple[int, int], places: Places, text: str
 ) -> tuple[tuple[int, int], ...] | None:
     """Return the places of an alias's words around its first one, or None if one is missing."""
     pieces = [anchor]
