@@ -1,6 +1,7 @@
 """Reads messages: the one door through which text becomes a reading."""
 
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from bot.catalogue.office import Catalogue
@@ -47,9 +48,11 @@ class Reader:
             return IGNORED
         if message.sent_at.tzinfo is not BANGKOK:
             message = replace(message, sent_at=local(message.sent_at))
-        return self._judge.judge(message, self.scan(message))
+        return self._judge.judge(message, self._scan(message, message.sent_at.date()))
 
     def scan(self, message: Message) -> Sentence:
         """Return a text's marks: what stands where, with nothing concluded from it."""
-        clean = normalise(message.text, message.mentions)
-        return self._scanner.scan(clean, local(message.sent_at).date())
+        return self._scan(message, local(message.sent_at).date())
+
+    def _scan(self, message: Message, sent: date) -> Sentence:
+        return self._scanner.scan(normalise(message.text, message.mentions), sent)
