@@ -24,6 +24,8 @@ _LINK = re.compile(
     r"|(?<![\w.])(?:[a-z0-9-]+\.)+(?:com|net|org|gle|be|ly|me|co|io|th|app|link|page)\b"
     r"(?:/[^\s\u0e00-\u0e7f]*)?"
 )
+# Letters, digits and signs that are as they should be, but for their case.
+_PLAIN = re.compile(r"[\n -\]_a-~ก-ฺ฿-ไๆ-๎]*")
 _GAP = re.compile(r" {4,}|\n{4,}")
 _KEYCAP = re.compile("[\\d#*][\ufe0f\u200b-\u200d\u2060\ufeff]*\u20e3")
 _MENTION = re.compile(r"@\S*")
@@ -85,7 +87,7 @@ def normalise(text: str, mentions: tuple[Span, ...] = ()) -> Clean:
     source = _without_mentions(text, mentions)
     if "\u20e3" in source:
         source = _KEYCAP.sub(_blank, source)
-    folded = source.translate(_FOLDING)
+    folded = source.lower() if _PLAIN.fullmatch(source) else source.translate(_FOLDING)
     offsets: list[int] | range = range(len(folded) + 1)
     if _DROP in folded:
         offsets = [at for at, char in enumerate(folded) if char != _DROP] + [len(folded)]
