@@ -61,8 +61,11 @@ class Archiving:
         return (self.over & frozenset(tabs)) - self._kept
 
     def leave(self, tabs: Mapping[str, Tab], grids: Mapping[str, Grid]) -> frozenset[str]:
-        """Take away the tabs, just read, that hold nothing but what the archive shows, too."""
-        ready = self._ready(tabs)
+        """Take away tabs that hold nothing but what the archive shows, too; return which.
+
+        `grids` are those that were read just now and not written since.
+        """
+        ready = self._ready(grids)
         shown = self.memory.shown_keys(archive.KEY) if ready else set()
         self._kept |= {tab for tab in ready if holds_more(tabs[tab], grids[tab], shown)}
         if ready := ready - self._kept:
@@ -72,7 +75,7 @@ class Archiving:
             ready = frozenset(tab for tab in ready if again[tab].cells == grids[tab].cells)
         return self._removed(ready) if ready else ready
 
-    def _ready(self, tabs: Mapping[str, Tab]) -> frozenset[str]:
+    def _ready(self, tabs: Collection[str]) -> frozenset[str]:
         """Return the reports of which nothing is left to be shown."""
         waiting = self.waiting(tabs)
         return waiting - set(map(_report, self.memory.waiting())) if waiting else waiting

@@ -171,7 +171,8 @@ class Projector:
         self._memory.written(self._tabs, changed, marks, picture.turns)
         done.rows += sum(len(rows) for rows in changed.values())
         if look and not settled:
-            gone = self._archiving.leave(self._tabs, grids)
+            read = {key: grid for key, grid in grids.items() if key not in changed}
+            gone = self._archiving.leave(self._tabs, read)
             self._tabs = {key: tab for key, tab in self._tabs.items() if key not in gone}
 
     def _plan(self, now: datetime) -> tuple[dict[str, str], Picture, dict[str, list[Row]]]:
@@ -261,6 +262,7 @@ class Projector:
     def _mend(self, now: datetime) -> None:
         if self._mended and not self._archiving.is_late(now):
             return
+        self._mended = False
         every = self._archiving.tabs(now)
         missing = self._window.missing(every)
         left = missing & self._archiving.over

@@ -39,6 +39,8 @@ class Sheet:
     protected: list[dict[str, Any]] = field(default_factory=list)
     validations: list[dict[str, Any]] = field(default_factory=list)
     filter: dict[str, Any] | None = None
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    charts: list[dict[str, Any]] = field(default_factory=list)
 
     def row(self, index: int) -> dict[int, Cell]:
         """Return a row to write into."""

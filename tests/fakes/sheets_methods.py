@@ -1,6 +1,6 @@
 """The API's methods in the fake: what each does to a spreadsheet and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,15 @@ class Asked:
 
 def _get(asked: Asked) -> Any:
     book, sheets = asked.book, []
+    areas = [grid.area(book, span).sheet for span in asked.query.getlist("ranges")]
     for index, sheet in enumerate(book.sheets):
+        if areas and sheet not in areas:
+            continue
         shown: dict[str, Any] = {"properties": properties_of(sheet, index)}
+        if "data(" in asked.query.get("fields", ""):
+            shown["data"] = [{"rowData": list(_row_data(sheet))}]
+        if sheet.charts:
+            shown["charts"] = sheet.charts
         if sheet.rules:
             shown["conditionalFormats"] = sheet.rules
         if sheet.protected:
@@ -40,6 +47,14 @@ def _get(asked: Asked) -> Any:
     url = f"https://docs.google.com/spreadsheets/d/{book.id}/edit"
     said = {"spreadsheetId": book.id, "properties": properties, "sheets": sheets}
     return {**said, "spreadsheetUrl": url}
+
+
+def _row_data(sheet: grid.Sheet) -> Iterator[dict[str, Any]]:
+    """Yield what there is of each row besides its values: the notes."""
+    for row in range(max((row for row, _ in sheet.notes), default=-1) + 1):
+        cells = range(sheet.column_count)
+        notes = [sheet.notes.get((row, column)) for column in cells]
+        yield {"values": [{"note": note} if note else {} for note in notes]}
 
 
 def _batch_update(asked: Asked) -> Any:
