@@ -11,8 +11,20 @@ from bot.chat.recording import Recorded
 from bot.ledger.cell import Cell
 from bot.messages import orders as words
 from bot.messages.message import Reply, Text
+from bot.understanding import reading as understood
 
-TRIGGER = OnSaid(r"(?:ได้)?รับ(?:เอกสาร|ไฟล์|รายงาน|หลักฐาน)?แล้ว\s*(?P<words>.+)")
+
+def _names_no_figures(message: Message, services: Services) -> bool:
+    """Say whether the words give no figures: those that do are a report like any other."""
+    said = understood.Message(message.text.text, message.group, message.event.sent_at)
+    read = services.office.reader.read(said)
+    reports = services.office.catalogue.report_by_key
+    return not any(one.values and reports[one.report].kind == "figures" for one in read.entries)
+
+
+TRIGGER = OnSaid(
+    r"(?:ได้)?รับ(?:เอกสาร|ไฟล์|รายงาน|หลักฐาน)?แล้ว\s*(?P<words>.+)", hears=_names_no_figures
+)
 
 
 def _fits(cell: Cell, report: Report) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.catalogue.report import Report
 from bot.chat.acting import Order, carry_out, read_order
+from bot.chat.beside import names_among
 from bot.chat.handling import Message, Services
 from bot.chat.recording import Recorded
 from bot.ledger.cell import Cell
@@ -13,6 +17,7 @@ from bot.messages import orders as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
 
+_LONGEST = timedelta(days=183)
 Done = Callable[[Order, Recorded, Report], Reply]
 """Makes the answer once an order is carried out."""
 
@@ -38,21 +43,39 @@ def obey(command: Command, message: Message, services: Services, done: Done) -> 
         # In a group these are everyday words: only who clearly gives an order is answered.
         return (Text(refusal.secretariat_only()),) if order and message.is_private else None
     if order is None:
-        return (Text(words.which_district(command.word)),) if message.is_private else None
-    asked = _asked_back(command, order)
+        is_meant = message.is_private or _names_several(message, services)
+        return (Text(words.which_district(command.word)),) if is_meant else None
+    asked = _asked_back(command, order, message.event.sent_at)
     if asked is not None:
         return (Text(asked),)
     recorded = carry_out(order, order.meant[0], command.kind, message, services)
     return done(order, recorded, order.meant[0][0])
 
 
-def _asked_back(command: Command, order: Order) -> str | None:
+def _names_several(message: Message, services: Services) -> bool:
+    """Say whether the secretariat's own group names several districts: no everyday words there."""
+    if message.group != SECRETARIAT_GROUP or message.found is None:
+        return False
+    return len(names_among(message.found["words"], message, services).districts) > 1
+
+
+def _asked_back(command: Command, order: Order, now: datetime) -> str | None:
     if not order.meant:
         return words.nothing_fits(command.word, order.district)
     if len(order.meant) > 1:
         return words.which_one(command.word, order.district, order.meant)
     if command.needs_day and order.until is None:
         return words.day_wanted()
+    if order.until is not None and command.needs_day and not _gives_time(order, order.until, now):
+        return words.day_out_of_reach(order.until, order.district, *order.meant[0])
     if command.needs_reason and not order.reason:
         return words.reason_wanted(command.word)
     return None
+
+
+def _gives_time(order: Order, until: datetime, now: datetime) -> bool:
+    """Say whether a day is still to come and later than the deadline.
+
+    A past day named without its year is read as next year's: that is no time given either.
+    """
+    return max(now, deadline(*order.meant[0])) < until <= now + _LONGEST

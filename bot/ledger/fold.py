@@ -177,6 +177,14 @@ def _extend(draft: Draft, revision: Revision, _past: _Past) -> None:
     draft.extended_until = revision.until
 
 
+def _lift_waiver(draft: Draft, _revision: Revision, _past: _Past) -> None:
+    draft.waived = None
+
+
+def _lift_extension(draft: Draft, _revision: Revision, _past: _Past) -> None:
+    draft.extended_until = None
+
+
 def _complete(draft: Draft, _revision: Revision, _past: _Past) -> None:
     draft.complete = bool(draft.holding)
 
@@ -190,6 +198,8 @@ _STEPS: dict[str, Callable[[Draft, Revision, _Past], None]] = {
     "return": _return,
     "waiver": _waive,
     "extension": _extend,
+    "waiver-lifted": _lift_waiver,
+    "extension-lifted": _lift_extension,
     "completion": _complete,
 }
 

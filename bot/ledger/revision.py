@@ -22,6 +22,8 @@ Kind = Literal[
     "return",  # ตีกลับ: the secretariat sent it back
     "waiver",  # the secretariat excused it
     "extension",  # the secretariat moved the deadline to `until`
+    "waiver-lifted",  # the secretariat expects it again
+    "extension-lifted",  # the report's own deadline holds again
     "completion",  # ครบแล้ว: nothing is missing of the evidence that stands
 ]
 Source = Literal["chat", "file", "tap", "form", "sheet", "import", "clock", "command"]

@@ -40,6 +40,8 @@ KINDS: dict[Kind, str] = {
     "return": "ตีกลับ",
     "waiver": "ยกเว้น",
     "extension": "ขยายเวลา",
+    "waiver-lifted": "ยกเลิกการยกเว้น",
+    "extension-lifted": "ยกเลิกการขยายเวลา",
     "completion": "แจ้งครบ",
 }
 SOURCES: dict[Source, str] = {

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.catalogue.deadlines import deadline
 from bot.catalogue.report import Report
 from bot.messages import thai
 
 _SHOWN = 6
+_WITHOUT_REASON = ("รับแล้ว", "ยกเลิกยกเว้น", "ยกเลิกผ่อนผัน")
+_FITTING = {
+    "ตีกลับ": "ที่ส่งแล้ว",
+    "รับแล้ว": "หลักฐานที่รอรับ",
+    "ยกเลิกยกเว้น": "ที่ยกเว้นไว้",
+    "ยกเลิกผ่อนผัน": "ที่ผ่อนผันไว้",
+}
 
 
 def _entry(district: str, report: Report, period: str) -> str:
@@ -60,6 +68,22 @@ def extended_for_you(
     )
 
 
+def lifted(what: str, district: str, report: Report, period: str) -> str:
+    """Say that the report's own deadline holds again; `what` is ยกเว้น or ผ่อนผัน."""
+    return (
+        f"ยกเลิกการ{what}แล้ว ✓ {_entry(district, report, period)}\n"
+        f"กำหนดส่ง {thai.day_and_time(deadline(report, period))}"
+    )
+
+
+def lifted_for_you(what: str, district: str, report: Report, period: str) -> str:
+    """Tell the district's officer that the report's own deadline holds again."""
+    return (
+        f"จังหวัดยกเลิกการ{what} {_entry(district, report, period)} "
+        f"กำหนดส่ง {thai.day_and_time(deadline(report, period))} ค่ะ"
+    )
+
+
 def received_otherwise(district: str, report: Report, period: str) -> str:
     """Say that an entry is noted as received by another way."""
     return f"บันทึกว่าได้รับแล้ว ✓ {_entry(district, report, period)}"
@@ -79,29 +103,40 @@ def which_one(command: str, district: str, reports: Sequence[tuple[Report, str]]
     """Ask which of several entries is meant, with a line to copy."""
     lines = [f"• {thai.report_period(report, period)}" for report, period in reports[:_SHOWN]]
     first = reports[0][0].name
+    because = "" if command in _WITHOUT_REASON else " เพราะ …"
     return "\n".join(
         [
             "หมายถึงรายงานใดคะ",
             *lines,
-            f"พิมพ์ชื่อรายงานด้วยนะคะ เช่น “{command} อ.{district} {first} เพราะ …”",
+            f"พิมพ์ชื่อรายงานด้วยนะคะ เช่น “{command} อ.{district} {first}{because}”",
         ]
     )
 
 
 def nothing_fits(command: str, district: str) -> str:
     """Say that the district has no entry to which the command applies."""
-    what = {"ตีกลับ": "ที่ส่งแล้ว", "รับแล้ว": "หลักฐานที่รอรับ"}.get(command, "ที่ยังไม่ส่ง")
+    what = _FITTING.get(command, "ที่ยังไม่ส่ง")
     return f"ไม่พบรายงาน{what}ของ อ.{district} ค่ะ ระบุชื่อรายงานและงวดได้นะคะ"
 
 
 def which_district(command: str) -> str:
     """Ask for one district."""
-    return f"ระบุอำเภอหนึ่งอำเภอด้วยค่ะ เช่น “{command} อ.… <ชื่อรายงาน> เพราะ …”"
+    because = "" if command in _WITHOUT_REASON else " เพราะ …"
+    return f"ระบุอำเภอหนึ่งอำเภอด้วยค่ะ เช่น “{command} อ.… <ชื่อรายงาน>{because}”"
 
 
 def reason_wanted(command: str) -> str:
     """Ask for the reason, which the district and the record need."""
     return f"ขอเหตุผลด้วยค่ะ เช่น “{command} อ.… <ชื่อรายงาน> เพราะ …”"
+
+
+def day_out_of_reach(until: datetime, district: str, report: Report, period: str) -> str:
+    """Refuse a day that gives the district no more time, or far too much of it."""
+    return (
+        f"ผ่อนผันถึง {thai.day(until.date())} ไม่ได้ค่ะ {_entry(district, report, period)} "
+        f"กำหนดส่งเดิม {thai.day_and_time(deadline(report, period))}\n"
+        "ระบุวันที่ยังไม่ถึงและหลังกำหนดเดิม ไม่เกิน 6 เดือนนะคะ"
+    )
 
 
 def day_wanted() -> str:

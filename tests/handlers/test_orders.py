@@ -1,5 +1,8 @@
 """The secretariat's decisions: sent back, excused, put off, received another way."""
 
+import pytest
+
+from bot.messages import orders as words
 from tests.handlers.scene import OFFICERS, SECRETARY, Scene, moment, words_of
 
 KOHKHA, NGAO = OFFICERS["เกาะคา"], OFFICERS["งาว"]
@@ -114,3 +117,58 @@ def test_who_is_not_of_the_secretariat_is_not_asked_for_figures(scene: Scene) ->
 
 def test_everyday_words_of_the_secretariat_are_no_order(scene: Scene) -> None:
     assert scene.say("รับแล้วค่ะ ขอบคุณทุกอำเภอ", SECRETARY, "25 09:00") == ()
+
+
+def test_figures_that_came_another_way_are_recorded_at_once(scene: Scene) -> None:
+    said = words_of(
+        scene.say(
+            "รับแล้ว อ.เกาะคา รายได้ OTOP พ.ค. 99,000 บาท", SECRETARY, "04 09:00", group="secretariat"
+        )
+    )
+    assert "บันทึกแล้ว ✓ อ.เกาะคา · รายได้ OTOP พ.ค. 2563 · 99,000 บาท" in said
+    assert scene.income() == 99_000
+
+
+@pytest.mark.parametrize("day", ["ถึง 1 มิ.ย.", "ถึง 5 มิ.ย.", "ถึง 8 มิ.ย. 2564"])
+def test_a_day_that_gives_no_time_is_not_taken(scene: Scene, day: str) -> None:
+    said = words_of(
+        scene.say(f"ผ่อนผัน อ.งาว รายได้ OTOP {day} 10.00 น. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    )
+    assert "กำหนดส่งเดิม 5 มิ.ย. 2563 เวลา 15.00 น." in said
+    assert scene.cell("otop-income", "งาว").extended_until is None
+    assert scene.pushed() == []
+
+
+def test_an_excuse_is_taken_back_and_the_figures_stay(scene: Scene) -> None:
+    scene.say("ยกเว้น อ.งาว รายได้ OTOP พ.ค. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    scene.say("งาว รายได้ OTOP พ.ค. 99,000 บาท", NGAO, "04 10:00")
+    said = scene.say("ยกเลิกยกเว้น อ.งาว รายได้ OTOP", SECRETARY, "04 11:00")
+    assert "ยกเลิกการยกเว้นแล้ว ✓ อ.งาว · รายได้ OTOP พ.ค. 2563" in words_of(said)
+    cell = scene.cell("otop-income", "งาว")
+    assert cell.state(moment("05 15:00"), moment("04 12:00")) == "submitted"
+    assert cell.values == {"total": 99_000}
+
+
+def test_more_time_is_taken_back_and_the_district_hears_of_it(scene: Scene) -> None:
+    scene.say("ผ่อนผัน อ.งาว รายได้ OTOP ถึง 8 มิ.ย. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    scene.say("ผ่อนผัน อ.งาว รายได้ OTOP ถึง 9 มิ.ย. เพราะน้ำท่วม", SECRETARY, "04 09:10")
+    scene.say("ยกเลิกการผ่อนผัน อ.งาว", SECRETARY, "04 11:00")
+    assert scene.cell("otop-income", "งาว").extended_until is None
+    to, reply = scene.pushed()[-1]
+    assert to == NGAO
+    assert "จังหวัดยกเลิกการผ่อนผัน อ.งาว · รายได้ OTOP พ.ค. 2563" in words_of(reply)
+
+
+def test_what_was_never_allowed_is_not_taken_back(scene: Scene) -> None:
+    scene.say("งาว รายได้ OTOP พ.ค. 99,000 บาท", NGAO, "04 10:00")
+    for who in (SECRETARY, NGAO):
+        said = words_of(scene.say("ยกเลิกผ่อนผัน อ.งาว รายได้ OTOP", who, "04 11:00"))
+        assert said == ("" if who == NGAO else words.nothing_fits("ยกเลิกผ่อนผัน", "งาว"))
+    assert scene.income("งาว") == 99_000
+
+
+def test_the_secretariats_group_hears_that_an_order_is_for_one_district(scene: Scene) -> None:
+    text = "ผ่อนผัน อ.งาว อ.แม่ทะ รายได้ OTOP ถึง 8 มิ.ย. เพราะน้ำท่วม"
+    said = scene.say(text, SECRETARY, "04 09:00", group="secretariat")
+    assert "ระบุอำเภอหนึ่งอำเภอ" in words_of(said)
+    assert scene.say("รับแล้วค่ะ ขอบคุณค่ะ", SECRETARY, "04 09:00", group="secretariat") == ()

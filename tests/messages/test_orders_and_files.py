@@ -27,6 +27,9 @@ def test_orders(golden: Golden, income: Report) -> None:
     golden("order-extended-for-you", orders.extended_for_you(*about, AT, "น้ำท่วม"))
     golden("order-received", orders.received_otherwise(*about))
     golden("order-figures-wanted", orders.figures_wanted(*about))
+    golden("order-lifted", orders.lifted("ยกเว้น", *about))
+    golden("order-lifted-for-you", orders.lifted_for_you("ผ่อนผัน", *about))
+    golden("order-day-out-of-reach", orders.day_out_of_reach(AT.replace(day=1), *about))
 
 
 def test_evidence_that_is_complete(golden: Golden, catalogue: Catalogue) -> None:
@@ -40,6 +43,8 @@ def test_orders_that_are_not_clear(golden: Golden, catalogue: Catalogue) -> None
     golden("order-which-one", orders.which_one("ยกเว้น", ENTRY, many))
     golden("order-nothing-fits", orders.nothing_fits("ยกเว้น", ENTRY))
     golden("order-nothing-to-send-back", orders.nothing_fits("ตีกลับ", ENTRY))
+    golden("order-nothing-to-lift", orders.nothing_fits("ยกเลิกผ่อนผัน", ENTRY))
+    golden("order-which-to-lift", orders.which_one("ยกเลิกยกเว้น", ENTRY, many))
     golden("order-which-district", orders.which_district("ตีกลับ"))
     golden("order-reason-wanted", orders.reason_wanted("ตีกลับ"))
     golden("order-day-wanted", orders.day_wanted())
