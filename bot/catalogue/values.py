@@ -7,6 +7,8 @@ from typing import Any
 
 Values = Mapping[str, Decimal]
 """Field key to number; money in baht, exact to the satang."""
+TOO_LARGE = Decimal(10**15)
+"""From here on a number is a slip of the finger; sums of larger ones would lose their satang."""
 
 
 def json_number(value: Decimal) -> int | float:

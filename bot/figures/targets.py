@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 
 from bot.catalogue.periods import PERIOD_PATTERN, every_of, shift
+from bot.catalogue.values import TOO_LARGE
 from bot.errors import ConfigError
 
 Figures = Mapping[tuple[str, str], Decimal]
@@ -138,19 +139,29 @@ def read_base(path: Path, districts: tuple[str, ...]) -> dict[tuple[str, str], D
     """
     found: dict[tuple[str, str], Decimal] = {}
     faults: list[str] = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.reader(file), start=1):
-            if number == 1 and row[:1] == ["district"]:
-                continue
-            try:
-                district, month, baht = _checked(row, districts)
-            except ValueError as error:
-                faults.append(f"{path}: line {number}: {error}")
-            else:
-                found[district, month] = baht
+    for number, row in enumerate(_rows(path), start=1):
+        if number == 1 and row[:1] == ["district"]:
+            continue
+        try:
+            district, month, baht = _checked(row, districts)
+        except ValueError as error:
+            faults.append(f"{path}: line {number}: {error}")
+        else:
+            found[district, month] = baht
     if faults:
         raise ConfigError(faults)
     return found
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the rows of a CSV; ConfigError for a file that is none, such as Excel's own Thai."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file))
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{path}: is not UTF-8; in Excel save it as “CSV UTF-8”"]) from error
+    except (csv.Error, OSError) as error:
+        raise ConfigError([f"{path}: cannot be read as CSV ({error})"]) from error
 
 
 def _checked(row: list[str], districts: tuple[str, ...]) -> tuple[str, str, Decimal]:
@@ -161,7 +172,14 @@ def _checked(row: list[str], districts: tuple[str, ...]) -> tuple[str, str, Deci
         raise ValueError(f"{district!r} is no district of the config")
     if not PERIOD_PATTERN.fullmatch(month) or every_of(month) != "month":
         raise ValueError(f"{month!r}: write a month such as 2019-05")
+    return district, month, _baht(baht)
+
+
+def _baht(written: str) -> Decimal:
     try:
-        return district, month, Decimal(baht.replace(",", ""))
+        baht = Decimal(written.replace(",", ""))
     except InvalidOperation as error:
-        raise ValueError(f"{baht!r} is no number") from error
+        raise ValueError(f"{written!r} is no number") from error
+    if not baht.is_finite() or not 0 <= baht < TOO_LARGE:
+        raise ValueError(f"{written!r} is no amount of baht")
+    return baht

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from openpyxl.utils import get_column_letter
 
+from bot.catalogue.values import TOO_LARGE
 from bot.sheets.memory import Remembered, remembered
 from bot.sheets.tabs.report import FIELD
 from bot.sheets.tabs.tab import DATA_START, SHOWN, Column, Tab, Value
@@ -126,7 +127,7 @@ def _compare_figure(found: Found, row: int, column: Column, own: _Shown, key: st
     if _same(value, old):
         return
     found.amiss.add(key)
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and abs(value) < TOO_LARGE:
         where = _address(grid, row, column.key)
         edit = Edit(grid.tab, grid.title, where, key, name, old, value, own.revisions)
         found.edits.append(edit)

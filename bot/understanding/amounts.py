@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bot.catalogue.values import TOO_LARGE
 from bot.understanding.lexicon import BAHT, PER_CENT, Lexicon
 from bot.understanding.marks import TAKEN, Amount, Board, NeverMark
 from bot.understanding.numerals import FIGURE, PHRASE, WORD, read_figure, read_phrase
@@ -97,6 +98,8 @@ def _read(text: str, lexicon: Lexicon, found: re.Match[str], *, in_words: bool) 
     if not amount.scaled and amount.unit is None and _GUESSED_SCALE.fullmatch(found[0]):
         amount.value = None
     _add_satang(text, amount)
+    if amount.value is not None and abs(amount.value) >= TOO_LARGE:
+        amount.value = None
     if amount.value is not None and amount.value != round(amount.value, 2):
         amount.value = amount.value if amount.unit == PER_CENT else None
     return amount

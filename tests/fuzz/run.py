@@ -5,8 +5,10 @@ tests/fuzz/corpus by hand, with its mending.
 """
 
 import argparse
+import io
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,7 +19,8 @@ def one(name: str, seconds: int) -> None:
     """Fuzz one target in this process; atheris ends it."""
     import atheris  # noqa: PLC0415
 
-    with atheris.instrument_imports(include=["bot"]):
+    # It names each of some hundred modules.
+    with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["bot"]):
         from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
     own = FOUND / name

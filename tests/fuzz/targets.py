@@ -2,14 +2,18 @@
 
 import io
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from bot.app import EXAMPLE
 from bot.catalogue.periods import BANGKOK
 from bot.config import load_catalogue
+from bot.errors import ConfigError
+from bot.figures.targets import read_base
 from bot.inbox import raw_event
 from bot.line.events import parse_event
 from bot.line.signature import sign
@@ -20,6 +24,8 @@ from bot.web.callback import Callback, Door, Doors
 from bot.web.form_values import filled
 from bot.workbooks.errors import RejectedFileError
 from bot.workbooks.read import read_sheets
+from tests.fuzz.pages import page
+from tests.fuzz.pretending import pretend
 
 SECRET = "secret"
 NOW = datetime(2020, 6, 3, 9, tzinfo=BANGKOK)
@@ -89,6 +95,18 @@ def form(data: bytes) -> None:
         filled(report, dict(zip(names, lines, strict=False)))
 
 
+def base(data: bytes) -> None:
+    """A CSV of base figures of any bytes is read, or its faults are named; figures are baht."""
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(data)
+        file.flush()
+        try:
+            found = read_base(Path(file.name), CATALOGUE.district_names)
+        except ConfigError:
+            return
+    assert all(0 <= baht < 10**15 for baht in found.values()), found
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (webhook, event, reader, workbook, form)
+    one.__name__: one for one in (webhook, event, reader, workbook, form, page, pretend, base)
 }

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from tests.fuzz.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "corpus"
-EXAMPLES = {"webhook": 200, "event": 300, "reader": 300, "workbook": 80, "form": 200}
+EXAMPLES = {
+    "webhook": 200,
+    "event": 300,
+    "reader": 300,
+    "workbook": 80,
+    "form": 200,
+    "page": 200,
+    "pretend": 100,
+    "base": 200,
+}
 NAMES = sorted(TARGETS)
 SEEDS = {name: [p.read_bytes() for p in sorted((CORPUS / name).iterdir())] for name in NAMES}
 Edit = tuple[int, int, bytes]

@@ -97,7 +97,7 @@ def test_a_restated_base_recomputes_the_summary(
     assert google.rows("สรุป")[key]["growth"] == 25
 
 
-@pytest.mark.parametrize("typed", [-5, "ไม่ทราบ"])
+@pytest.mark.parametrize("typed", [-5, 1e15, 1e300, "ไม่ทราบ"])
 def test_what_is_no_base_is_put_right(
     google: Google, shown: Projector, store: Store, office: Office, typed: object
 ) -> None:

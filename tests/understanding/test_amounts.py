@@ -72,6 +72,8 @@ def test_an_amount_is_read(read: Read, written: str, total: float) -> None:
         "...... บาท",
         "สะสม 1,250,000 บาท",
         "(หน่วย : พันบาท) 1,502",
+        "1000000000000000 บาท",
+        "77777777777777777777777777777k",
     ],
 )
 def test_what_could_mean_two_things_is_asked(read: Read, written: str) -> None:

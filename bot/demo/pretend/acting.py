@@ -23,6 +23,8 @@ def send(desk: Desk) -> Json:
         manner = Manner(**body.get("manner", {}))
     except TypeError as problem:
         raise RefusedError(400, str(problem)) from problem
+    if not isinstance(manner.timestamp_ms, int | None):
+        raise RefusedError(400, "timestamp_ms must be a whole number")
     event = desk.chat.events.text(room, person, text, Extras(body.get("quoted")), manner)
     return _event(desk.chat.tell(event) if body.get("deliver", True) else event)
 
@@ -73,6 +75,8 @@ def come_or_go(desk: Desk) -> Json:
     """{what, room, people?}: the bot or people enter or leave; `room` is a person for friends."""
     body = json_body()
     room, people, events = text_property(body, "room"), body.get("people", []), desk.chat.events
+    if not isinstance(people, list) or not all(isinstance(one, str) for one in people):
+        raise RefusedError(400, "people must be an array of ids")
     acts: dict[str, Callable[[], Event]] = {
         "join": lambda: events.join(room),
         "memberJoined": lambda: events.member_joined(room, *people),

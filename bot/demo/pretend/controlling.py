@@ -13,8 +13,8 @@ def move_clock(desk: Desk) -> Json:
     """{to} or {by}, in milliseconds; only forward."""
     body = json_body()
     now = desk.clock.now()
-    target = body.get("to", now + int(body.get("by", 0)))
-    if not now <= target <= now + LONGEST_MOVE_MS:
+    target = body["to"] if "to" in body else _whole(body, "by", 0) + now
+    if not isinstance(target, int) or not now <= target <= now + LONGEST_MOVE_MS:
         raise RefusedError(400, "the clock moves forward by at most a year")
     desk.clock.move_to(target)
     desk.world.touch()
@@ -57,12 +57,20 @@ def clear_faults(desk: Desk) -> Json:
 def set_quota(desk: Desk) -> Json:
     """{limit?, used?}; a limit of null is a plan without one."""
     body = json_body()
-    if "limit" in body:
-        desk.world.quota.limit = body["limit"]
+    limit = None if body.get("limit") is None else _whole(body, "limit", 0)
     if "used" in body:
-        desk.world.quota.set_used(int(body["used"]))
+        desk.world.quota.set_used(_whole(body, "used", 0))
+    if "limit" in body:
+        desk.world.quota.limit = limit
     desk.world.touch()
     return {}
+
+
+def _whole(body: Json, name: str, usual: int) -> int:
+    value = body.get(name, usual)
+    if not isinstance(value, int):
+        raise RefusedError(400, f"{name} must be a whole number")
+    return value
 
 
 ROUTES = (

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
 from bot.catalogue.report import FieldOf
+from bot.catalogue.values import TOO_LARGE
 from bot.understanding.lexicon import BAHT, PER_CENT
 from bot.understanding.marks import Amount, NeverMark, PeriodMark, SignMark, WordMark
 from bot.understanding.normalise import normalise
@@ -55,6 +56,8 @@ class FigureReader:
         if cell is None:
             return None
         if cell.kind == "number" and isinstance(cell.value, float):
+            if not abs(cell.value) < TOO_LARGE:
+                return UNREADABLE
             return Figure(_exact(cell.value, percent=cell.percent), formula=cell.formula)
         if cell.kind == "unstored":
             return Figure(None, unstored=True, formula=cell.formula)
@@ -100,7 +103,8 @@ def _plain(found: re.Match[str]) -> Figure:
         # A number with a leading zero is a telephone or a code.
         return UNREADABLE
     unit = BAHT if found[4] else None
-    return Figure(Decimal(f"{found[1]}{digits}{found[3] or ''}"), unit=unit)
+    value = Decimal(f"{found[1]}{digits}{found[3] or ''}")
+    return Figure(value, unit=unit) if abs(value) < TOO_LARGE else UNREADABLE
 
 
 def _exact(number: float, *, percent: bool) -> Decimal:
