@@ -93,10 +93,14 @@ class DistrictFinder:
         for found in names:
             start, end = at[found.start()], at[found.end() - 1] + 1
             name = self._names[found[0]]
-            if self._is_place(board.free, start) or _continues_place(board, start, end):
+            prefix = _prefix_before(board.free, start)
+            if (not prefix and _is_place(board.free, start)) or _continues_place(
+                board, start, end, prefixed=prefix is not None
+            ):
                 board.blank(start, end)
             elif self._stands(board.free, start, end, strict=name.strict):
-                board.claim(DistrictMark(_with_prefix(board.free, start), end, (name.district,)))
+                first = prefix.start() if prefix else start
+                board.claim(DistrictMark(first, end, (name.district,)))
             elif (found[0] == name.district or not name.strict) and (
                 _begins_word(board.free, start, end) or _ends_word(board.free, start, end)
             ):
@@ -113,7 +117,7 @@ class DistrictFinder:
                 known[chunk] = self._slip(chunk)
             names, length = known[chunk]
             start = found.start() + begin
-            if names and not self._is_place(board.free, start):
+            if names and (_prefix_before(board.free, start) or not _is_place(board.free, start)):
                 board.claim(DistrictMark(found.start(), start + length, names))
 
     def _slip(self, chunk: str) -> tuple[tuple[str, ...], int]:
@@ -149,19 +153,6 @@ class DistrictFinder:
         ]
         return tuple(dict.fromkeys([*near, *rivals]))
 
-    def _is_place(self, text: str, start: int) -> bool:
-        """Say whether a street, shop, market, tambon or event bears the name."""
-        if _PREFIX.search(text, max(0, start - _LOOK_BACK), start):
-            return False
-        if _PLACE_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
-            return True
-        if _HELD_AT.search(text, max(0, start - _LOOK_BACK), start):
-            return True
-        run = _RUN_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-        if run is None or run[0].startswith("งานพัฒนา"):
-            return False
-        return run[0].startswith(PLACE_NOUNS) or bool(_PLACE_WITHIN.search(run[0]))
-
     def _goes_on(self, text: str, end: int) -> bool:
         """Say whether a word that may follow a district follows at once."""
         return bool(self._lexicon.word_at(text, end)) or text.startswith(AFTER_NAMES, end)
@@ -180,13 +171,28 @@ class DistrictFinder:
         return not text[max(0, start - 6) : start].rstrip(" ").endswith("ใน") or before == TAKEN
 
 
-def _continues_place(board: Board, start: int, end: int) -> bool:
+def _prefix_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the อำเภอ or the like that stands before a name."""
+    return _PREFIX.search(text, max(0, start - _LOOK_BACK), start)
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Say whether a street, shop, market, tambon or event bears the name."""
+    first = max(0, start - _LOOK_BACK)
+    if _PLACE_BEFORE.search(text, first, start) or _HELD_AT.search(text, first, start):
+        return True
+    run = _RUN_BEFORE.search(text, first, start)
+    if run is None or run[0].startswith("งานพัฒนา"):
+        return False
+    return run[0].startswith(PLACE_NOUNS) or bool(_PLACE_WITHIN.search(run[0]))
+
+
+def _continues_place(board: Board, start: int, end: int, *, prefixed: bool) -> bool:
     """Say whether a name goes on with a place just read: the เมืองใหม่ of ตลาดเถินเมืองใหม่."""
     cut = board.free[start - 1 : start] == TAKEN
     claimed = any(mark.start < start <= mark.end for mark in board.marks)
     if cut and not claimed:
         return True
-    prefixed = bool(_PREFIX.search(board.free, max(0, start - _LOOK_BACK), start))
     return (
         board.text[start:end] == "เมือง" and board.text.startswith(_NEW_TOWN, end) and not prefixed
     )
@@ -206,8 +212,3 @@ def _begins_word(text: str, start: int, end: int) -> bool:
 def _ends_word(text: str, start: int, end: int) -> bool:
     """Say whether a name ends a word for the people or the land there."""
     return text.endswith(_DOUBTED_BEFORE, 0, start) and not _THAI.match(text[end : end + 1])
-
-
-def _with_prefix(text: str, start: int) -> int:
-    found = _PREFIX.search(text, max(0, start - _LOOK_BACK), start)
-    return found.start() if found else start
