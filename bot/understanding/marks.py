@@ -103,10 +103,10 @@ class Board:
     marks: list[Mark] = field(default_factory=list)
     doubts: set[int] = field(default_factory=set)
 
-    def claim(self, mark: Mark, start: int | None = None, end: int | None = None) -> None:
+    def claim(self, mark: Mark) -> None:
         """Add a mark and blank its place out."""
         self.marks.append(mark)
-        self.blank(mark.start if start is None else start, mark.end if end is None else end)
+        self.blank(mark.start, mark.end)
 
     def blank(self, start: int, end: int) -> None:
         """Blank a place out with a character that is no letter, digit or space."""

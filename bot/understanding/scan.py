@@ -87,9 +87,7 @@ class Scanner:
         for found in _UNREADABLE.finditer(board.free):
             unit = self._lexicon.word_at(board.free, found.end())
             if unit is not None and self._lexicon.is_unit(unit[0]):
-                board.claim(
-                    SignMark(found.start(), found.end(), "blank"), found.start(), found.end()
-                )
+                board.claim(SignMark(*found.span(), "blank"))
         self._lexicon.mark_words(board)
         unknown = [found.span() for found in _UNKNOWN.finditer(board.free)]
         for found in _SIGN.finditer(board.free):
