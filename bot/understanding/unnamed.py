@@ -30,6 +30,8 @@ class UnnamedJudge:
         self._fields = fields
         self._maker = maker
         self._named = named
+        parts = {r: {f.key for f in r.fields if f.part_of} for r in catalogue.reports}
+        self._parts = {report: keys for report, keys in parts.items() if keys}
 
     def judge(self, case: Case) -> Reading:
         """Return what a message without a report's name means."""
@@ -47,9 +49,8 @@ class UnnamedJudge:
 
     def _report_of_parts(self, case: Case) -> str | None:
         """Return the report of which two lines or more give parts, such as product types."""
-        for report in self._catalogue.reports:
-            parts = {f.key for f in report.fields if f.part_of}
-            lines = {c.line for c in case.claims if parts and self._gives(report, parts, c)}
+        for report, parts in self._parts.items():
+            lines = {c.line for c in case.claims if self._gives(report, parts, c)}
             if len(lines) > 1:
                 return report.key
         return None
