@@ -1,6 +1,6 @@
 """From a reading to revisions in the ledger: one path for texts, answers, taps, files and forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -193,8 +193,13 @@ def retraction(origin: Origin, cell: str, services: Services) -> Revision:
 
 
 def received(report: str, period: str, services: Services) -> tuple[int, int]:
-    """Return how many districts have reported, and how many owe the report."""
+    """Return how many districts have reported, of how many that are expected to."""
     catalogue = services.office.catalogue
-    owing = catalogue.owing(catalogue.report(report))
     cells = services.office.ledger.cells(report, period, services.unit)
-    return sum(1 for name in owing if name in cells and cells[name].is_good), len(owing)
+    return counted(catalogue.owing(catalogue.report(report)), cells)
+
+
+def counted(owing: Sequence[str], cells: Mapping[str, Cell]) -> tuple[int, int]:
+    """Return how many have reported, of how many expected: who is excused is in neither."""
+    expected = [d for d in owing if d not in cells or cells[d].waived is None]
+    return sum(1 for d in expected if d in cells and cells[d].is_good), len(expected)

@@ -10,6 +10,7 @@ from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
 from bot.catalogue.periods import ONCE, every_of, first_day, shift
 from bot.catalogue.report import Report
 from bot.chat.handling import Message, Services
+from bot.chat.recording import counted
 from bot.messages.ranking import Ranked
 from bot.messages.show import Shown
 from bot.messages.status import Standing
@@ -116,9 +117,8 @@ def totals(subject: Subject, services: Services) -> Totals:
     cells = services.office.ledger.cells(report.key, period)
     good = [(name, cells[name].values) for name in catalogue.district_names
             if name in cells and cells[name].is_good]  # fmt: skip
-    owing = catalogue.owing(report)
-    received = sum(1 for name, _ in good if name in owing)
-    return Totals(report, period, good, received, len(owing))
+    received, expected = counted(catalogue.owing(report), cells)
+    return Totals(report, period, good, received, expected)
 
 
 def shown(subject: Subject, district: str, now: datetime, services: Services) -> Shown:

@@ -129,6 +129,8 @@ def _retract(draft: Draft, revision: Revision, _past: _Past) -> None:
 
 
 def _withdraw(draft: Draft, revision: Revision, _past: _Past) -> None:
+    if not (draft.holding or draft.pending or draft.undone_users):
+        return  # Nothing has been said that could be taken back.
     why = withdrawal_reasons(draft, revision)
     if why:
         draft.pending.append((revision, why))

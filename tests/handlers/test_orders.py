@@ -172,3 +172,13 @@ def test_the_secretariats_group_hears_that_an_order_is_for_one_district(scene: S
     said = scene.say(text, SECRETARY, "04 09:00", group="secretariat")
     assert "ระบุอำเภอหนึ่งอำเภอ" in words_of(said)
     assert scene.say("รับแล้วค่ะ ขอบคุณค่ะ", SECRETARY, "04 09:00", group="secretariat") == ()
+
+
+def test_receipts_do_not_count_whom_the_secretariat_has_excused(scene: Scene) -> None:
+    scene.say("ยกเว้น อ.งาว รายได้ OTOP พ.ค. เพราะน้ำท่วม", SECRETARY, "04 09:00")
+    excused = scene.say("งาว รายได้ OTOP พ.ค. 99,000 บาท", NGAO, "04 10:00")
+    assert "ส่งแล้ว 0/12 อำเภอ" in words_of(excused)
+    own = words_of(scene.say("รายได้ OTOP พ.ค. 50,000 บาท", KOHKHA, "04 10:05"))
+    assert "ส่งแล้ว 1/12 อำเภอ" in own
+    assert "ส่งแล้ว 1/12 อำเภอ" in words_of(scene.say("สรุป รายได้ OTOP", KOHKHA, "04 10:10"))
+    assert "ส่งแล้ว 1/12 อำเภอ" in words_of(scene.say("สถานะ รายได้ OTOP", KOHKHA, "04 10:15"))

@@ -24,6 +24,8 @@ WAIVED = done("waiver", "b", "4 09:00", reason="น้ำท่วม", **SECRET
         ([said("a", "5 15:00:00.001", 100)], "9 09:00", "late"),
         ([PENDING], "3 10:00", "pending"),
         ([PENDING], "9 09:00", "pending"),
+        ([done("withdrawal", "b", "4 09:00")], "5 14:00", "waiting"),
+        ([done("withdrawal", "b", "4 09:00")], "9 09:00", "missing"),
         ([SAID, done("withdrawal", "b", "4 09:00")], "5 14:00", "withdrawn"),
         ([SAID, done("withdrawal", "b", "4 09:00")], "9 09:00", "withdrawn"),
         ([SAID, done("retraction", "b", "4 09:00", "m-a")], "9 09:00", "withdrawn"),
