@@ -56,6 +56,9 @@ class Lexicon:
             *PERCENT,
         }
         self._pattern = re.compile(pattern_of(sorted(every)))
+        self._said = {
+            word: (self.roles.get(word, frozenset()), self.terms.get(word, ())) for word in every
+        }
 
     def word_at(self, text: str, at: int) -> re.Match[str] | None:
         """Return the longest word that begins at a place, or None."""
@@ -75,11 +78,7 @@ class Lexicon:
         for found in self._pattern.finditer(board.free):
             if _cuts_latin(board.free, found) or _cuts_thai(board, found):
                 continue
-            word = found[0]
-            if word not in self.roles and word not in self.terms:
-                word = squeeze(word)
-            roles, terms = self.roles.get(word, frozenset()), self.terms.get(word, ())
-            board.claim(WordMark(*found.span(), word, roles, terms))
+            board.claim(WordMark(*found.span(), found[0], *self._said[found[0]]))
 
 
 def _cuts_latin(text: str, found: re.Match[str]) -> bool:
