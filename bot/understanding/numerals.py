@@ -6,7 +6,9 @@ from typing import Final
 
 from bot.understanding.words import DIGIT_WORDS, SCALES
 
-FIGURE: Final = r"\d(?:\d|[.,](?=[\do])|o(?![a-np-z])| ?, {1,2}(?=\d{3}(?!\d))| ,(?=\d{3}(?!\d)))*"
+FIGURE: Final = (
+    r"\d+(?:(?:[.,](?=[\do])|o(?![a-np-z])| ?, {1,2}(?=\d{3}(?!\d))| ,(?=\d{3}(?!\d)))\d*)*"
+)
 _DIGIT_WORD = "|".join(DIGIT_WORDS)
 # ร้อยละ is per cent, and a few common words begin like a scale or a digit.
 SCALE_WORD: Final = r"(?:สิบ|ร้อย(?!ละ)|พัน(?!ธ|ธุ์)|หมื่น|แสน|ล้าน(?!นา|ช้าง))"
@@ -27,7 +29,9 @@ def read_figure(written: str, *, scaled: bool = False) -> Decimal | None:
 
     Commas must group thousands; a dot before three digits might, unless a scale follows.
     """
-    plain = _LETTER_O.sub("0", "".join(written.split()))
+    plain = "".join(written.split())
+    if "o" in plain:
+        plain = _LETTER_O.sub("0", plain)
     if len(plain) > _LONGEST:
         return None
     if not _WELL_GROUPED.fullmatch(plain) or _LEADING_ZERO.match(plain):
