@@ -57,6 +57,7 @@ def troubles_of(
     facts = _facts(store)
     found = [
         *_version(facts),
+        *_role(facts),
         *_persistence(facts),
         *_eviction(facts),
         *_memory(facts),
@@ -107,6 +108,16 @@ def _version(facts: dict[str, str]) -> Iterator[Trouble]:
         f"ปรับรุ่น Redis เป็น {oldest} ขึ้นไป หรือใช้ Valkey",
         f"install Redis {oldest} or newer, or Valkey",
     )
+
+
+def _role(facts: dict[str, str]) -> Iterator[Trouble]:
+    if facts.get("role") == "slave" and facts.get("slave_read_only", "1") == "1":
+        yield Trouble(
+            "fault",
+            "The store is a replica that can only be read: nothing could be recorded.",
+            "ตั้ง REDIS_URL เป็นที่อยู่ของ Redis ตัวหลัก (primary)",
+            "let REDIS_URL name the primary, or an address that follows it",
+        )
 
 
 def _persistence(facts: dict[str, str]) -> Iterator[Trouble]:

@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from redis import Redis
 from redis.backoff import ExponentialBackoff
+from redis.exceptions import BusyLoadingError, ReadOnlyError, RedisError
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
@@ -35,7 +35,9 @@ def patience() -> dict[str, Any]:
         "socket_timeout": 10,
         "health_check_interval": 30,
         "retry": Retry(ExponentialBackoff(cap=0.2, base=0.02), 3),
-        "retry_on_error": [RedisConnectionError, RedisTimeoutError],
+        # A primary that has become a replica goes on talking: whoever has taken its place is
+        # found by a new connection only.
+        "retry_on_error": [RedisConnectionError, RedisTimeoutError, ReadOnlyError],
     }
 
 
@@ -137,12 +139,17 @@ class Store:
         }
 
     def wait_ready(self, timeout_s: float) -> None:
-        """Return once the store answers; ServiceError when it does not in time."""
+        """Return once the store answers; ServiceError when it does not in time.
+
+        One that reads its data from the disk is waited for, unless there is no time at all.
+        """
         end = time.monotonic() + timeout_s
         while True:
             try:
                 self.redis.ping()
             except RedisError as error:
+                if timeout_s and isinstance(error, BusyLoadingError):
+                    end = time.monotonic() + timeout_s
                 if time.monotonic() > end:
                     raise ServiceError(f"The store does not answer: {error}") from error
                 time.sleep(0.02)

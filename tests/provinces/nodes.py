@@ -29,7 +29,9 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def running_server(folder: Path, port: int, *words: str, bind: str = "127.0.0.1") -> Iterator[Any]:
+def running_server(
+    folder: Path, port: int, *words: str, bind: str = "127.0.0.1", is_awaited: bool = True
+) -> Iterator[Any]:
     """Run a server over TCP that keeps every write; yield its process."""
     folder.mkdir(parents=True, exist_ok=True)
     keeping = ["--appendonly", "yes", "--appendfsync", "always", "--save", ""]
@@ -38,8 +40,9 @@ def running_server(folder: Path, port: int, *words: str, bind: str = "127.0.0.1"
     command = [str(get_binary_path()), *place, *keeping, *quiet, *words]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        with closing(Redis(bind, port)) as redis:
-            wait_until(lambda: _answers(redis))
+        if is_awaited:
+            with closing(Redis(bind, port)) as redis:
+                wait_until(lambda: _answers(redis))
         yield server
     finally:
         server.kill()

@@ -26,7 +26,7 @@ class Victims:
 
     def __init__(self, stage: Stage, workers: int, clocks: int, *, has_time: bool) -> None:
         self.stage, self._has_time = stage, has_time
-        _enrol_secretariat(stage)
+        enrol_secretariat(stage)
         self._begun = 0
         self._clocks: list[subprocess.Popen[bytes]] = []
         self._web = stage.start_web()
@@ -76,7 +76,7 @@ class Victims:
         self._clocks.append(subprocess.Popen(command, env=environment))
 
 
-def _enrol_secretariat(stage: Stage) -> None:
+def enrol_secretariat(stage: Stage) -> None:
     """Let the office's people be told one by one, since no group of theirs is bound."""
     for person in stage.people.office.values():
         with transaction(stage.office.store) as unit:
