@@ -25,8 +25,9 @@ def bindings(office: Office, _settings: Settings) -> Iterator[Finding]:
             yield Finding("group", "ok", f"{name} is bound to {chat}")
             continue
         level: Level = "warning" if name == SECRETARIAT_GROUP else "fault"
-        todo = f"ให้จังหวัดพิมพ์ในกลุ่มว่า: ผูกกลุ่ม {name}"
-        fix = f"let the secretariat type in the group: ผูกกลุ่ม {name}"
+        typed = "ผูกกลุ่ม จังหวัด" if name == SECRETARIAT_GROUP else f"ผูกกลุ่ม {name}"
+        todo = f"ให้จังหวัดพิมพ์ในกลุ่มว่า: {typed}"
+        fix = f"let the secretariat type in the group: {typed}"
         yield Finding("group", level, f"{name} is not bound to a LINE group", todo, fix)
 
 
@@ -39,7 +40,8 @@ def people(office: Office, _settings: Settings) -> Iterator[Finding]:
         yield Finding("people", "fault", said, todo, fix)
     without = [d for d in office.catalogue.district_names if not office.directory.officers(d)]
     if without:
-        said = f"{len(without)} districts have no registered officer: {', '.join(without)}"
+        count = "1 district has" if len(without) == 1 else f"{len(without)} districts have"
+        said = f"{count} no registered officer: {', '.join(without)}"
         todo = "ให้เจ้าหน้าที่พิมพ์ในกลุ่มว่า: ลงทะเบียน อ.<ชื่ออำเภอ>"
         fix = "let their officers type in the group: ลงทะเบียน อ.<district>"
         yield Finding("people", "warning", said, todo, fix)
@@ -72,10 +74,8 @@ def bases(office: Office, _settings: Settings) -> Iterator[Finding]:
     for report in office.catalogue.reports:
         if is_followed(office.catalogue, report) and not found[report.key]:
             said = f"targets.{report.key}: there are no figures of the base year, so no growth"
-            todo = 'ใส่ base = "ไฟล์ CSV" ใน [targets] หรือกรอกในแท็บปีฐานของชีต'
-            fix = (
-                'name a CSV by base = "…" in [targets], or fill in the sheet\'s tab of base figures'
-            )
+            todo = 'ใส่ base = "ไฟล์ CSV" ใน [targets] หรือกรอกในแท็บ “ฐานปีก่อน” ของชีต'
+            fix = 'name a CSV by base = "…" in [targets], or fill in the sheet\'s tab ฐานปีก่อน'
             yield Finding("base", "warning", said, todo, fix)
 
 

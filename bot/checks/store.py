@@ -57,7 +57,8 @@ def backup(office: Office, _settings: Settings) -> Iterator[Finding]:
         return
     if newest is not None and (age := age_of(office, newest)) <= _BACKUP_LIFE:
         hours = age // timedelta(hours=1)
-        yield Finding("backup", "ok", f"{newest} is {hours} hours old")
+        told = "1 hour" if hours == 1 else f"{hours} hours" if hours else "less than an hour"
+        yield Finding("backup", "ok", f"{newest} is {told} old")
         return
     said = "there is no backup" if newest is None else f"{newest} is older than two days"
     todo = "ตรวจว่า raingan clock ทำงาน หรือสั่ง raingan backup FILE"

@@ -29,7 +29,7 @@ from bot.reckoning.counting import cells_of
 @at_option
 @json_option
 def command(period: str, config: Path | None, at: datetime | None, *, as_json: bool) -> None:
-    """Print the places of a month's award, and what each district's points are made of.
+    """Print the places and points of a month's award, line by line.
 
     Once the award is frozen, that is what was published, whatever has been corrected since.
     """

@@ -15,7 +15,10 @@ from bot.commands._common import config_option, json_option, open_the_office, pr
 @config_option
 @json_option
 def command(file: Path, config: Path | None, *, with_evidence: bool, as_json: bool) -> None:
-    """Write ledger, people, queues and the index of evidence to FILE; `run` may go on."""
+    """Write the whole state to FILE; `run` may go on.
+
+    That is ledger, people, queues and the index of evidence.
+    """
     with open_the_office(config) as (office, _settings):
         manifest = back_up(office, file, with_evidence=with_evidence)
     if as_json:

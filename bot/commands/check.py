@@ -27,7 +27,10 @@ _NO_STORE = (
 @config_option
 @json_option
 def command(config: Path | None, *, as_json: bool) -> None:
-    """Try config, store, LINE, groups, people, sheet; exit 1 if something must be mended."""
+    """Try everything, say what to do; exit 1 if something is wrong.
+
+    Config, store, LINE and its webhook, clocks, groups, people, sheet, dead letters and backups.
+    """
     provinces = load_configured(config)
     if chosen_province():
         provinces = (choose(provinces, chosen_province()),)

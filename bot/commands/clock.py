@@ -18,7 +18,10 @@ from bot.settings import process_settings
 @click.command()
 @configs_option
 def command(config: Path | None) -> None:
-    """Send reminders, alerts and summaries when they fall due; a second clock does no harm."""
+    """Send reminders, alerts and summaries when they fall due.
+
+    A second clock does no harm.
+    """
     stop = threading.Event()
     stop_on_signals(stop)
     need_redis(process_settings(), "clock")

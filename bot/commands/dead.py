@@ -13,7 +13,10 @@ from bot.letters import dead_letters
 @config_option
 @json_option
 def command(config: Path | None, *, as_json: bool) -> None:
-    """Print the dead letters: id, since when, which queue, what failed."""
+    """Print the dead letters: what could not be handled, and why.
+
+    Each with its id, the time it came, its queue and the error.
+    """
     with open_the_office(config) as (office, _settings):
         letters = dead_letters(office.store)
     if as_json:

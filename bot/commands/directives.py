@@ -28,7 +28,7 @@ from bot.understanding.directives import Directive, find_directives
 def command(
     file: Path, said_at: datetime, config: Path | None, *, draft: bool, as_json: bool
 ) -> None:
-    """Print a line for each directive of FILE: what, by when, sent where.
+    """Print a line for each directive of FILE: what, by when, where.
 
     With --draft those still ahead wait for the secretariat's approval: ร่างงาน in chat shows them.
     """

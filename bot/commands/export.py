@@ -31,7 +31,7 @@ def command(  # noqa: PLR0917 - one for each option
     config: Path | None,
     at: datetime | None,
 ) -> None:
-    """Write a row for each district: figures, state, when it was sent, the text."""
+    """Write a row for each district: figures, state, time, words."""
     with open_the_office(config) as (office, settings):
         report = office.catalogue.report_by_key.get(key)
         if report is None:

@@ -36,7 +36,10 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    """Read FILE as in chat and record it as the secretariat's; exit 1 where it has faults."""
+    """Read FILE as in chat and record it as the secretariat's.
+
+    Exits 1 where it has faults.
+    """
     with open_the_office(config) as (office, settings):
         try:
             done = import_file(office, file, group, district, at or now(settings))

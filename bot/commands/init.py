@@ -25,8 +25,14 @@ _COLUMNS = 4
 @click.option("--office", help="The office's name; default สำนักงานพัฒนาชุมชนจังหวัด….")
 @click.option("--group", "groups", multiple=True, help="A LINE group's name; may be repeated.")
 @click.option("--report", "reports", multiple=True, help="A report's key, or all; may be repeated.")
-@click.option("--own-channel", is_flag=True, help="For a folder of provinces, each its channel.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not config.toml.")
+@click.option(
+    "--own-channel", is_flag=True, help="Name a LINE channel of its own, for a folder of provinces."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it; default ./config.toml.",
+)
 @click.option("--force", is_flag=True, help="Write over the file that is there.")
 @at_option
 def command(
@@ -34,7 +40,10 @@ def command(
     reports: tuple[str, ...], at: datetime | None, output: Path | None,
     own_channel: bool, force: bool,
 ) -> None:  # fmt: skip
-    """Write config.toml for a province of Thailand: its districts, groups and reports."""
+    """Write config.toml for an office of one of 77 provinces.
+
+    With its districts, groups and reports, for the current fiscal year.
+    """
     settings = process_settings()
     path, today = output or settings.config, local(at or now(settings)).date()
     if path.exists() and not force:
@@ -122,7 +131,9 @@ def _known(given: tuple[str, ...], titles: dict[str, str]) -> tuple[str, ...]:
     wanted = {numbered.get(word, word) for word in given if word}
     unknown = sorted(wanted - set(titles))
     if unknown or not wanted:
-        raise click.UsageError(f"{', '.join(unknown)}: must be of: {', '.join(titles)}")
+        raise click.UsageError(
+            f"{', '.join(unknown) or 'no report'}: name some of: {', '.join(titles)}"
+        )
     return tuple(key for key in titles if key in wanted)
 
 

@@ -15,7 +15,10 @@ LIFETIME_S = 48 * 3600
 @config_option
 @json_option
 def command(role: Literal["secretariat", "chief"], config: Path | None, *, as_json: bool) -> None:
-    """Print a code to send to the bot 1:1; it works once, within two days."""
+    """Print a code that gives its sender a role at the province.
+
+    To be sent to the bot in a 1:1 chat; it works once, within two days.
+    """
     with open_the_office(config) as (office, _settings):
         code = office.directory.invite(role, LIFETIME_S)
     if as_json:

@@ -37,7 +37,10 @@ def command(
     *,
     dry_run: bool,
 ) -> None:
-    """Send what is due and not yet done, and print a line of JSON for each notice."""
+    """Send what is due and not yet done, as the clock would.
+
+    Prints a line of JSON for each notice.
+    """
     if (start is None) != (end is None) or (start is not None and at is not None):
         raise click.UsageError("give --at, or both --from and --to")
     if start is not None and end is not None and end < start:

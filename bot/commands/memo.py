@@ -28,7 +28,10 @@ from bot.sheets.opening import source_of
 def command(
     month: str, out: Path | None, config: Path | None, at: datetime | None, *, as_json: bool
 ) -> None:
-    """Write a month's reports, rates, growth and award as a บันทึกข้อความ."""
+    """Write a month's บันทึกข้อความ as .docx.
+
+    With its reports, rates, growth and award, from one snapshot.
+    """
     with open_the_office(config) as (office, settings):
         catalogue = office.catalogue
         source = source_of(office.ledger, catalogue, settings.folder)

@@ -14,7 +14,10 @@ from bot.menus.keeping import make_menus
 @config_option
 @json_option
 def command(config: Path | None, *, as_json: bool) -> None:
-    """Make LINE's rich menus and show everybody the right one; done twice, it changes nothing."""
+    """Make LINE's rich menus and show everybody the right one.
+
+    Done twice, it changes nothing.
+    """
     with open_the_office(config) as (office, settings):
         need_line(settings)
         made = make_menus(office, open_line(settings).menus)

@@ -42,7 +42,10 @@ def command(  # noqa: PLR0917 - one for each option
     sent_at: str | None,
     sender_district: tuple[str, ...],
 ) -> None:
-    """Read messages as JSON Lines on stdin, or one file, and print what each one means."""
+    """Print what messages (JSON Lines on stdin) or a file mean.
+
+    Nothing is recorded.
+    """
     reader = Reader(choose(load_provinces(config or _default_config()), province).catalogue)
     if file is not None:
         moment = _moment(sent_at)

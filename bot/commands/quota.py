@@ -1,5 +1,6 @@
 """`raingan quota`: what the month's messages will go to, by stage and route."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,14 +29,13 @@ from bot.settings import Settings
 @at_option
 @json_option
 def command(config: Path | None, at: datetime | None, *, as_json: bool) -> None:
-    """Print the month's messages: what is used, and what is still to come."""
+    """Print the month's messages: used, and still to come."""
     with open_the_office(config) as (office, settings):
         rows = _rows(office, _client(settings), at or now(settings))
         if as_json:
             print_json(rows)
             return
-        for row in rows:
-            click.echo("\t".join(str(value) for value in row.values() if value is not None))
+        click.echo("\n".join(_told(rows)))
 
 
 def _rows(office: Office, line: Line | None, at: datetime) -> list[dict[str, Any]]:
@@ -53,6 +53,17 @@ def _rows(office: Office, line: Line | None, at: datetime) -> list[dict[str, Any
         "at_month_end": quota.used + total,
     }
     return [*(_json(row) for row in found), whole]
+
+
+def _told(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a heading, a line for each stage and route, and what they come to."""
+    *stages, whole = rows
+    yield "stage\troute\tnotices\tmessages"
+    for row in stages:
+        yield "\t".join(map(str, row.values()))
+    limit = "no limit" if whole["limit"] is None else f"of {whole['limit']}"
+    coming = f"{whole['messages']} more by the month's end: {whole['at_month_end']}"
+    yield f"used {whole['used']}, {limit}; {coming}"
 
 
 def _json(row: Row) -> dict[str, Any]:

@@ -15,7 +15,10 @@ from bot.sheets.restoring import restore_ledger
 @click.command()
 @config_option
 def command(config: Path | None) -> None:
-    """Make the window again from the ledger; on an empty store first the ledger from the window."""
+    """Make the window again from the ledger.
+
+    On an empty store first the ledger is made from the window.
+    """
     faults: tuple[str, ...] = ()
     with open_the_office(config) as (office, settings):
         window = open_window(office.catalogue, settings.data)

@@ -13,7 +13,10 @@ from bot.replaying import replay
 @click.option("--anew", is_flag=True, help="Record what is understood only now, too.")
 @config_option
 def command(config: Path | None, *, anew: bool) -> None:
-    """Handle every event that is still kept once more; what the ledger has stays as it is."""
+    """Handle every event that is still kept once more.
+
+    What the ledger has stays as it is.
+    """
     with open_the_office(config) as (office, _settings):
         before = office.store.ask("zcard", "ledger")
         count = replay(office, dispatcher(), anew=anew)

@@ -14,7 +14,10 @@ from bot.commands._common import config_option, open_the_office
 @click.option("--replace", is_flag=True, help="Let go of what the store has now.")
 @config_option
 def command(file: Path, config: Path | None, *, replace: bool) -> None:
-    """Put the state of FILE into the store; what was unsent since stays erased."""
+    """Put the state of FILE into the store.
+
+    What was unsent since stays erased.
+    """
     with open_the_office(config) as (office, _settings):
         done = restore(office, dispatcher(), file, replace=replace)
     for line in _told(done):

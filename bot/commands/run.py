@@ -23,7 +23,10 @@ from bot.store.keeping import keep_store
 @click.option("--no-clock", is_flag=True, help="Web and worker only; jobs run by `raingan jobs`.")
 @configs_option
 def command(config: Path | None, *, no_clock: bool) -> None:
-    """Serve everything until SIGTERM; what is under way is finished, the rest is kept."""
+    """Serve everything in one: web, worker, clock and store.
+
+    Until SIGTERM: what is under way is finished, the rest is kept.
+    """
     stop = threading.Event()
     stop_on_signals(stop)
     settings = process_settings()

@@ -18,7 +18,7 @@ from bot.sheets.projector import Projection, Projector
 
 @click.group()
 def command() -> None:
-    """Google Sheets or the local workbook: lay it out, bring it up to date, see how far it is."""
+    """Lay the window out, bring it up to date, see how far it is."""
 
 
 @command.command()
@@ -50,7 +50,10 @@ def sync(config: Path | None, *, everything: bool) -> None:
 @config_option
 @json_option
 def status(config: Path | None, *, as_json: bool) -> None:
-    """Print how far the window is behind, and why; exit 1 if it cannot be written."""
+    """Print how far the window is behind, and why.
+
+    Exits 1 where the last try failed.
+    """
     with open_the_office(config) as (office, settings):
         projector, target = _projector(office, settings)
         lag = projector.lag()

@@ -49,7 +49,7 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    """Print a line for each district: its state, when it was sent, its figures.
+    """Print each district's state, the time it sent, its figures.
 
     With --rates: completeness and timeliness of what was due in the fiscal year (October to
     September), or with --period 2020-06 in that month, with --report of that report only.

@@ -27,7 +27,10 @@ _log = logging.getLogger(__name__)
 @click.command()
 @configs_option
 def command(config: Path | None) -> None:
-    """Serve the webhook and the pages on PORT; several may share one REDIS_URL."""
+    """Serve the webhook and the pages on PORT.
+
+    Several may share one REDIS_URL.
+    """
     provinces = load_configured(config)
     need_own_channels(provinces)
     settings = process_settings()

@@ -17,7 +17,10 @@ from bot.settings import process_settings
 @click.command()
 @configs_option
 def command(config: Path | None) -> None:
-    """Handle events and send answers; any number may share one REDIS_URL."""
+    """Handle events and send answers.
+
+    Any number may share one REDIS_URL.
+    """
     stop = threading.Event()
     stop_on_signals(stop)
     need_redis(process_settings(), "worker")

@@ -70,7 +70,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(run: Run) -> None:
 def test_an_unknown_province_or_report_writes_nothing(run: Run) -> None:
     assert "Is it น่าน (Nan)" in run("init", "--province", "นาน", *AT).output
     done = run("init", "--province", "น่าน", "--report", "x", *AT)
-    assert (done.exit_code, "must be of: otop-income" in done.output) == (2, True)
+    assert (done.exit_code, "name some of: otop-income" in done.output) == (2, True)
     assert not Path("config.toml").exists()
 
 
