@@ -45,7 +45,7 @@ def dashboard_card(link: str, hours: int) -> Card:
 
 def only_in_private() -> str:
     """Say that the dashboard's link is given 1:1."""
-    return "ขอลิงก์แดชบอร์ดได้ในแชตส่วนตัวกับบอทเท่านั้นค่ะ"
+    return "ขอลิงก์แดชบอร์ดได้ในแชตส่วนตัวกับบอตเท่านั้นค่ะ"
 
 
 def not_registered() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from bot.errors import ServiceError, UserError
@@ -62,6 +62,7 @@ def shared_pages(find: Callable[[], Desk]) -> Blueprint:
     page.register_error_handler(UserError, partial(_refused, find))
     page.register_error_handler(ServiceError, _unready)
     page.register_error_handler(HTTPException, _odd)
+    page.app_errorhandler(HTTPException)(partial(_lost, find))
     return page
 
 
@@ -93,3 +94,11 @@ def _odd(error: Exception) -> tuple[str, int]:
     code = error.code if isinstance(error, HTTPException) and error.code else 500
     said = words.ODD.get(code, words.ODD[400])
     return render_template("refused.html", said=said), code
+
+
+def _lost(find: Callable[[], Desk], error: HTTPException) -> Response | HTTPException:
+    """Answer for an address at which there is no page at all; programs get the bare answer."""
+    if error.code != 404 or not request.accept_mimetypes.accept_html:
+        return error
+    said = render_template("refused.html", said=words.ODD[404], office=_office_of(find))
+    return guarded(make_response(said, 404))

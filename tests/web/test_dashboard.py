@@ -124,6 +124,15 @@ def test_what_is_not_there_is_a_kind_404(desk: Desk, path: str) -> None:
     assert "ไม่พบ" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/", "/nothing", "/dashboard/"])
+def test_an_address_without_a_page_is_a_kind_404_for_people_alone(desk: Desk, path: str) -> None:
+    browser = desk.browser(SECRETARY)
+    answer = browser.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (answer.status_code, "ไม่พบหน้านี้ค่ะ" in answer.text) == (404, True)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "ไม่พบ" not in browser.get(path, headers={"Accept": "application/json"}).text
+
+
 def test_growth_is_shown_only_where_there_is_a_year_before(desk: Desk) -> None:
     desk.tell("เกาะคา", {"total": "1200"})
     browser = desk.browser(SECRETARY)

@@ -67,7 +67,7 @@ def test_the_policy_says_what_the_config_keeps(desk: Desk) -> None:
     assert "ข้อมูลดิบจาก LINE เก็บ 30 วัน" in said
     usual = policy_text(desk.office.catalogue)
     assert "3,650 วัน (10 ปี)" in usual
-    assert f"สำเนาสำรองเก็บ {KEPT} คืนล่าสุด" in usual
+    assert f"เก็บสำเนาสำรอง {KEPT} วันล่าสุด" in usual
 
 
 def test_metrics_tell_how_much_waits_and_nothing_of_people(desk: Desk) -> None:
