@@ -6,7 +6,7 @@ from typing import Any
 
 
 def pattern_of(words: Iterable[str]) -> str:
-    """Return a pattern matching the longest of the words; a space in a word may be left out."""
+    """Return a pattern matching the longest of the words."""
     root: dict[str, Any] = {}
     for word in words:
         node = root
@@ -17,11 +17,7 @@ def pattern_of(words: Iterable[str]) -> str:
 
 
 def _pattern(node: dict[str, Any]) -> str:
-    branches = [
-        (r"\s?" if char == " " else re.escape(char)) + _pattern(child)
-        for char, child in node.items()
-        if char
-    ]
+    branches = [re.escape(char) + _pattern(child) for char, child in node.items() if char]
     if "" in node:
         branches.append("")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
