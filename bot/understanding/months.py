@@ -52,7 +52,7 @@ def month_number(written: str) -> int:
 
 def gregorian_year(written: str, sent: date) -> int | None:
     """Return the year a number means, or None if it is none: 63 and 2563 are 2020."""
-    digits = "".join([char for char in written if char.isdecimal()])
+    digits = written[-4:] if written[-4:].isdecimal() else written[-2:]
     number = int(digits)
     year = number + 2500 - 543 if len(digits) == 2 else number
     if year >= 2400:
