@@ -46,7 +46,7 @@ class Reader:
         """Return what a message says (READING); never raises, whatever the text."""
         if not message.text.strip() or len(message.text) > LONGEST:
             return IGNORED
-        if message.sent_at.tzinfo is not BANGKOK:
+        if message.sent_at.utcoffset() != BANGKOK.utcoffset(None):
             message = replace(message, sent_at=local(message.sent_at))
         return self._judge.judge(message, self._scan(message, message.sent_at.date()))
 
