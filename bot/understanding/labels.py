@@ -13,10 +13,9 @@ def give_labels_back(marks: list[Mark], text: str, lexicon: Lexicon) -> None:
     A word is such a label where the number before it has a label of its own, for another field,
     and the number after it has no unit; or where a sign binds it to the number after it.
     """
-    figures = [at for at, mark in enumerate(marks) if isinstance(mark, Amount)]
+    figures = [(at, mark) for at, mark in enumerate(marks) if isinstance(mark, Amount)]
     # From the end: "8 ช่องทาง 4" is settled before the number in front of it is looked at.
-    for at in reversed(figures):
-        mark = marks[at]
+    for at, mark in reversed(figures):
         following = next((m for m in marks[at + 1 : at + 3] if not binds(m)), None)
         if not isinstance(following, Amount) or following.unit is not None:
             continue

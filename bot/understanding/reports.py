@@ -60,9 +60,9 @@ class ReportFinder:
         self._whole = {next(iter(n.words[0])): n for n in self._names if len(n.words) == 1}
         self._composed = [n for n in self._names if len(n.words) > 1]
         pieces = {w for n in self._composed for alternatives in n.words for w in alternatives}
-        words = sorted({*self._whole, *pieces})
-        self._pattern = re.compile(pattern_of(words))
-        self._pieces = {word: [p for p in sorted(pieces) if word.startswith(p)] for word in words}
+        every = sorted({*self._whole, *pieces})
+        self._pattern = re.compile(pattern_of(every))
+        self._pieces = {word: [p for p in pieces if word.startswith(p)] for word in every}
 
     def find(self, board: Board) -> None:
         """Claim every report name; where names overlap, the one with more letters wins."""
