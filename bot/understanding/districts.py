@@ -46,6 +46,8 @@ _OWN_BEFORE = listed(
 )
 _DOUBTED_BEFORE = listed("ชาว พื้นที่ เจ้าหน้าที่ ตัวแทน ที่ ใน นี่ คน เขต โซน ฝั่ง กลุ่ม")
 _SHORTEST_SLIP = 5
+_LONGEST_SLIP = 14
+"""How many letters that begin a longer word may be a slip; the shortest lacks one of a name's."""
 _LOOK_BACK = 48
 """How many characters before a name may say that it is a place within another name."""
 
@@ -79,6 +81,7 @@ class DistrictFinder:
             length: [(n, d) for n, d in slips if abs(len(n) - length) <= 1]
             for length in range(_SHORTEST_SLIP - 1, longest + 2)
         }
+        self._longest_slip = min(longest + 1, _LONGEST_SLIP)
         long = {n: d for n, d in slips if len(_TONE.sub("", n)) >= _SHORTEST_SLIP - 1}
         bare = Counter(_TONE.sub("", name) for name in self._names)
         self._toneless = {
@@ -130,7 +133,7 @@ class DistrictFinder:
         names = self._within_one(bare)
         if names:
             return names, len(bare)
-        for length in range(min(len(bare) - 1, 14), 3, -1):
+        for length in range(min(len(bare) - 1, self._longest_slip), _SHORTEST_SLIP - 2, -1):
             word = self._lexicon.word_at(bare, length)
             if word is not None and (names := self._within_one(bare[:length])):
                 return names, length
