@@ -48,8 +48,9 @@ def _tapped(tap: Tapped, services: Services) -> Reply:
     if tap.action == "refuse":
         tell(services.unit, user, (Text(words.refused(district)),), tap.id)
         return (Text(words.refused_by_secretariat(district)),)
+    others = services.office.directory.person(user).districts
     services.office.directory.enrol(services.unit, user, district=district)
-    tell(services.unit, user, (Text(words.registered(district)),), tap.id)
+    tell(services.unit, user, (Text(words.registered(district, others)),), tap.id)
     return (Text(words.approved_by_secretariat(district)),)
 
 

@@ -13,13 +13,18 @@ TRIGGER = (
     ),
     # Without อ. only one word: “ลงทะเบียน OTOP …” is a report.
     OnSaid(r"(?:ขอ)?ลงทะเบียน\s+(?P<district>[ก-๎]{2,20}?)\s*(?:ค่ะ|คะ|ครับ|คับ|นะคะ|นะครับ)?"),
+    OnSaid(
+        r"(?:ขอ|อยาก|ต้องการ)?ลงทะเบียน(?:ยังไง|อย่างไร|ด้วย|หน่อย)?(?P<district>)(?:ค่ะ|คะ|ครับ|คับ)?",
+        hears=lambda message, _services: message.is_private,
+    ),
 )
 
 
 def handle(message: Message, services: Services) -> Reply | None:
     """Register at once in a bound group; 1:1 where LINE vouches, else after the secretariat."""
     assert message.found is not None  # noqa: S101 - routed by pattern
-    district = district_named(message.found["district"], message, services)
+    written = message.found["district"]
+    district = district_named(written, message, services) if written else None
     if district is None:
         return _unknown(message, services)
     user = message.event.user
@@ -30,12 +35,14 @@ def handle(message: Message, services: Services) -> Reply | None:
     is_known = message.group is not None or message.person.role == "secretariat"
     if is_known or is_in_a_bound_group(user, services):
         enrol(user, district, message, services)
-        return (Text(words.registered(district)),)
+        return (Text(words.registered(district, message.person.districts)),)
     return request(user, district, message, services)
 
 
 def _unknown(message: Message, services: Services) -> Reply | None:
     assert message.found is not None  # noqa: S101 - routed by pattern
-    if "prefix" not in message.found.re.groupindex:
-        return None
-    return (Text(words.which_district(services.office.catalogue.district_names)),)
+    names = services.office.catalogue.district_names
+    if not message.found["district"]:
+        return (Text(words.how_to_register(names)),)
+    is_meant = "prefix" in message.found.re.groupindex or message.is_private
+    return (Text(words.which_district(names)),) if is_meant else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.catalogue.deadlines import deadline
+from bot.catalogue.deadlines import deadline, reporting_period
 from bot.chat.handling import Message, Services
 from bot.chat.locking import LOCKED, ask_secretariat
 from bot.chat.recording import Recorded, received
@@ -18,6 +18,7 @@ _CARDS = 3
 
 def answer(recorded: Sequence[Recorded], message: Message, services: Services) -> Reply | None:
     """Return the receipt of what counts, and the questions about what waits."""
+    recorded = _in_office_order(recorded, services)
     kept = [one for one in recorded if not one.is_pending]
     waiting = [one for one in recorded if one.is_pending]
     parts: list[OutMessage] = []
@@ -59,6 +60,7 @@ def _line(one: Recorded, services: Services) -> Line:
     before = one.before.values
     old = {k: before[k] for k, v in revision.values.items() if before.get(k, v) != v}
     due = one.cell.deadline(deadline(report, revision.period))
+    now = reporting_period(report, revision.sent_at)
     return Line(
         report=report,
         district=revision.district,
@@ -71,6 +73,20 @@ def _line(one: Recorded, services: Services) -> Line:
         withdrawn=not is_said,
         repeated=is_said and one.before.is_good and _is_same(one),
         stands=one.cell.values if one.cell.is_good else None,
+        reported_now=now if revision.period > now else None,
+        excused=one.cell.waived is not None,
+    )
+
+
+def _in_office_order(recorded: Sequence[Recorded], services: Services) -> list[Recorded]:
+    """Return the entries of each report with the districts as they stand in every list."""
+    names, kinds = services.office.catalogue.district_names, _kinds_of(recorded)
+    return sorted(
+        recorded,
+        key=lambda one: (
+            kinds.index((one.revision.report, one.revision.period)),
+            names.index(one.revision.district),
+        ),
     )
 
 

@@ -41,6 +41,8 @@ def enrol(user: str, district: str, message: Message, services: Services) -> Non
 def request(user: str, district: str, message: Message, services: Services) -> Reply:
     """Ask the secretariat whether somebody from a 1:1 chat may register."""
     about = f"{user}|{district}"
+    if services.office.store.get(f"enrolling:{about}") is not None:
+        return (Text(words.requested_already(district)),)
     name = services.line.name_of(user, None)
     card = words.notice_request(name, district, f"enrol|{about}", f"refuse|{about}")
     told = tell_secretariat(services.unit, services.office, (card,), message.event.id)

@@ -10,13 +10,16 @@ from bot.messages import thai
 _SHOWN = 13
 """Entries listed one by one; a longer list is cut with a count."""
 _LATE = "รับหลังกำหนด ขอบคุณที่ส่งนะคะ"
+_AHEAD = "งวดที่ส่งกันอยู่ตอนนี้คือ {} หากพิมพ์งวดผิด แก้ข้อความเดิมได้เลยค่ะ"
+_EXCUSED = "งวดนี้ {} ได้รับยกเว้นไว้ จึงไม่นับในจำนวนอำเภอค่ะ"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One recorded entry. `old` are the good figures that stood before, where they changed.
 
-    `stands` are the figures that hold after something was taken back.
+    `stands` are the figures that hold after something was taken back, `reported_now` is the period
+    that is reported these days where the entry's is a later one.
     """
 
     report: Report
@@ -30,6 +33,8 @@ class Line:
     withdrawn: bool = False
     repeated: bool = False
     stands: Mapping[str, Decimal] | None = None
+    reported_now: str | None = None
+    excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def receipt(
 ) -> str:
     """Return the receipt's text. `own_group` names the group where the report belongs, if other."""
     parts = _single(lines[0], progress) if len(lines) == 1 else _several(lines, progress)
+    parts += _cautions(lines)
     if own_group:
         parts.append(f"ครั้งต่อไปส่งในกลุ่ม {own_group} ได้เลยนะคะ")
     return "\n".join(parts)
@@ -69,6 +75,17 @@ def _several(lines: Sequence[Line], progress: Sequence[Progress]) -> list[str]:
             parts += [_listed(line, mixed=_is_mixed(lines)) for line in own]
     more = len(lines) - len(shown)
     return [*parts, f"และอีก {more} รายการ"] if more > 0 else parts
+
+
+def _cautions(lines: Sequence[Line]) -> list[str]:
+    """Return what the sender may not have meant or known: a month ahead, an excused district."""
+    said = [line for line in lines if not line.withdrawn]
+    ahead = next((line.reported_now for line in said if line.reported_now), None)
+    excused = [line.district for line in said if line.excused]
+    return [
+        *([_AHEAD.format(thai.period(ahead))] if ahead else []),
+        *([_EXCUSED.format(thai.districts(excused))] if excused else []),
+    ]
 
 
 def _listed(line: Line, *, mixed: bool) -> str:

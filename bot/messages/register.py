@@ -6,9 +6,15 @@ from bot.messages import _card, thai
 from bot.messages.message import Card
 
 
-def registered(district: str) -> str:
-    """Welcome an officer."""
-    return f"ลงทะเบียนแล้ว ✓ ท่านเป็นผู้รายงานของ อ.{district}\nต่อไปส่งรายงานได้โดยไม่ต้องพิมพ์ชื่ออำเภอค่ะ"
+def registered(district: str, others: Sequence[str] = ()) -> str:
+    """Welcome an officer; who has moved is told how to leave the other districts."""
+    if not others:
+        return f"ลงทะเบียนแล้ว ✓ ท่านเป็นผู้รายงานของ อ.{district}\nต่อไปส่งรายงานได้โดยไม่ต้องพิมพ์ชื่ออำเภอค่ะ"
+    return (
+        f"ลงทะเบียนแล้ว ✓ ท่านเป็นผู้รายงานของ {thai.districts([*others, district])}\n"
+        "ส่งรายงานโปรดพิมพ์ชื่ออำเภอด้วยค่ะ "
+        f"หากย้ายมา อ.{district} แล้ว พิมพ์ “ออกจาก อ.{others[0]}” นะคะ"
+    )
 
 
 def registered_already(district: str) -> str:
@@ -26,6 +32,11 @@ def requested(district: str) -> str:
     return f"ส่งคำขอลงทะเบียน อ.{district} ให้เจ้าหน้าที่จังหวัดแล้วค่ะ เมื่ออนุมัติจะแจ้งให้ทราบนะคะ"
 
 
+def requested_already(district: str) -> str:
+    """Say that the secretariat has not answered yet."""
+    return f"ส่งคำขอลงทะเบียน อ.{district} ไว้แล้ว รอเจ้าหน้าที่จังหวัดอนุมัติอยู่ค่ะ เมื่ออนุมัติจะแจ้งให้ทราบนะคะ"
+
+
 def no_secretariat() -> str:
     """Say that there is nobody yet who could approve."""
     return "ยังไม่มีเจ้าหน้าที่จังหวัดในระบบ ขอให้ลงทะเบียนในกลุ่มไลน์ที่ส่งรายงานแทนนะคะ"
@@ -39,6 +50,11 @@ def refused(district: str) -> str:
 def which_district(names: Sequence[str]) -> str:
     """Ask for the district's name again."""
     return f"ไม่พบอำเภอนี้ค่ะ อำเภอที่มีคือ {', '.join(names)}"
+
+
+def how_to_register(names: Sequence[str]) -> str:
+    """Ask who wants to register for the district."""
+    return f"ลงทะเบียนเป็นผู้รายงาน: พิมพ์ “ลงทะเบียน อ.{names[0]}” โดยใช้ชื่ออำเภอของท่านค่ะ"
 
 
 def left(district: str) -> str:

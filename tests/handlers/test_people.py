@@ -66,6 +66,30 @@ def test_a_second_district_is_added(scene: Scene) -> None:
     assert scene.office.directory.person(KOHKHA).districts == ("เกาะคา", "แม่ทะ")
 
 
+def test_who_moves_is_told_how_to_leave_the_other_district(scene: Scene) -> None:
+    said = words_of(scene.say("ลงทะเบียน อ.แม่ทะ", KOHKHA))
+    assert "ท่านเป็นผู้รายงานของ อ.เกาะคา, อ.แม่ทะ" in said
+    assert "“ออกจาก อ.เกาะคา”" in said
+
+
+@pytest.mark.parametrize("text", ["ลงทะเบียน", "ขอลงทะเบียนค่ะ", "ลงทะเบียนยังไงคะ"])
+def test_the_bare_word_is_explained_in_private_alone(scene: Scene, text: str) -> None:
+    assert "พิมพ์ “ลงทะเบียน อ.เมืองลำปาง”" in words_of(scene.say(text, MEMBER, group=None))
+    assert scene.say(text, MEMBER) == ()
+
+
+def test_a_district_that_is_none_is_explained_in_private_without_its_prefix(scene: Scene) -> None:
+    assert "ไม่พบอำเภอนี้" in words_of(scene.say("ลงทะเบียน แม่ริม", MEMBER, group=None))
+    assert scene.say("ลงทะเบียน แม่ริม", MEMBER) == ()
+
+
+def test_asking_again_while_the_request_waits_pushes_nothing(scene: Scene) -> None:
+    scene.say("ลงทะเบียน อ.เถิน", OTHER, group=None)
+    again = scene.say("ลงทะเบียน อ.เถิน", OTHER, "03 09:30", group=None)
+    assert "รอเจ้าหน้าที่จังหวัดอนุมัติอยู่" in words_of(again)
+    assert len(scene.pushed()) == 1
+
+
 def test_registering_without_a_user_is_explained(scene: Scene) -> None:
     assert "เพิ่มบอตเป็นเพื่อน" in words_of(scene.say("ลงทะเบียน อ.เกาะคา", None))
 

@@ -8,6 +8,18 @@ REPORT = "ยอดขาย OTOP พ.ค. 63 เกาะคา 1,250,000 บ�
 KOHKHA = OFFICERS["เกาะคา"]
 
 
+def test_districts_stand_in_a_receipt_as_in_every_list(scene: Scene) -> None:
+    text = "ยอดขาย OTOP พ.ค. 63\nเถิน 300 บาท\nเกาะคา 100 บาท\nเมืองปาน 200 บาท"
+    said = words_of(scene.say(text, SECRETARY))
+    assert said.index("อ.เกาะคา") < said.index("อ.เถิน") < said.index("อ.เมืองปาน")
+
+
+def test_a_month_that_has_only_begun_is_recorded_and_pointed_out(scene: Scene) -> None:
+    said = words_of(scene.say("ยอดขาย OTOP มิ.ย. 63 เกาะคา 100 บาท", KOHKHA))
+    assert "บันทึกแล้ว ✓ อ.เกาะคา · รายได้ OTOP มิ.ย. 2563" in said
+    assert "งวดที่ส่งกันอยู่ตอนนี้คือ พ.ค. 2563" in said
+
+
 def test_a_report_is_recorded_and_receipted(scene: Scene) -> None:
     reply = scene.say(REPORT, KOHKHA)
     assert scene.income() == 1250000

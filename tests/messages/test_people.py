@@ -13,6 +13,9 @@ USER = "U" + "f" * 32
 
 SAID = {
     "register-done": register.registered("เกาะคา"),
+    "register-second": register.registered("เถิน", ["งาว"]),
+    "register-requested-already": register.requested_already("เกาะคา"),
+    "register-how": register.how_to_register(["เมืองลำปาง", "เกาะคา"]),
     "register-already": register.registered_already("เกาะคา"),
     "register-other": register.registered_other("เกาะคา"),
     "register-requested": register.requested("เกาะคา"),

@@ -35,6 +35,15 @@ def test_late_is_told_kindly(golden: Golden, income: Report) -> None:
     golden("receipt-late", receipt([late], [Progress(income, "2020-05", 12, 13)]))
 
 
+def test_a_month_ahead_and_an_excused_district_are_pointed_out(
+    golden: Golden, income: Report
+) -> None:
+    ahead = line(income, reported_now="2020-04")
+    golden("receipt-ahead", receipt([ahead], [Progress(income, "2020-05", 1, 13)]))
+    excused = line(income, excused=True)
+    golden("receipt-excused", receipt([excused], [Progress(income, "2020-05", 1, 12)]))
+
+
 def test_all_fields_are_shown(golden: Golden, online: Report) -> None:
     values = {"sales": Decimal("14200.50"), "producers": Decimal(8), "channels": Decimal(4)}
     full = line(online, "เถิน", values=values)
