@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.catalogue.deadlines import deadline
-from bot.catalogue.periods import local
-from bot.messages import thai
 from bot.messages.message import Reply, Text
-from bot.messages.request_news import announcement, called_off, moved
+from bot.messages.request_news import announcement, called_off
 from bot.notices.due import Due
 from bot.notices.ladder import Step
 from bot.notices.quiet import after_quiet
 from bot.processes.jobbing import Every, Services
 from bot.requests.progress import period_at
 from bot.requests.request import Request
-from bot.requests.showing import news_of
+from bot.requests.showing import move_words, news_of
 from bot.web.links import Form, form_link
 
 SCHEDULE = Every(minutes=1)
@@ -57,9 +55,7 @@ def _said(request: Request, step: Step, services: Services) -> Reply:
     if request.state == "cancelled":
         return (Text(called_off(request.number, request.title)),)
     if request.moves:
-        move = request.moves[-1]
-        days = thai.day_and_time(local(move.before)), thai.day_and_time(local(move.after))
-        return (Text(moved(request.number, request.title, *days, move.reason)),)
+        return (Text(move_words(request, request.moves[-1])),)
     catalogue = services.office.catalogue
     report = catalogue.report(request.key)
     period = period_at(report, step.due)

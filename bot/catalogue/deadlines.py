@@ -10,7 +10,7 @@ from bot.catalogue.report import LAST_WORKING, Report, Schedule
 
 def deadline(report: Report, period: str) -> datetime:
     """Return the moment a period's report is due, on Bangkok's clock."""
-    schedule = report.schedule
+    schedule = report.schedule_of(period)
     day = move_to_working_day(_due_day(schedule, period), schedule.holiday, schedule.calendar)
     return datetime.combine(day, schedule.time, BANGKOK)
 

@@ -140,10 +140,13 @@ class Report(Part):
         """Say whether it was opened from the chat; the config's were not."""
         return False
 
-    @property
-    def times_moved(self) -> int:
-        """How often its deadline was moved as a whole; the config's never are."""
+    def times_moved(self, _period: str) -> int:
+        """Return how often a period's deadline was moved as a whole; the config's never are."""
         return 0
+
+    def schedule_of(self, _period: str) -> Schedule:
+        """Return the schedule that holds for a period; only that of a request can change."""
+        return self.schedule
 
     @property
     def main(self) -> FieldOf | None:

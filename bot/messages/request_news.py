@@ -1,4 +1,4 @@
-"""What is told of a request: opened, announced, moved, closed, cancelled; and the list of all."""
+"""What is told of a request: opened, announced, closed, cancelled; and the list of all."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,12 +82,6 @@ def opened(number: int, title: str, due: str, group: str, *, is_bound: bool) -> 
     return f"เปิดงาน {number} แล้ว ✓ {title}\nกำหนดส่ง {due}\n{where}"
 
 
-def moved(number: int, title: str, before: str, after: str, reason: str) -> str:
-    """Say that a deadline is moved."""
-    because = f"\nเหตุผล: {reason}" if reason else ""
-    return f"เลื่อนกำหนดงาน {number} แล้ว ✓ {title}\nจาก {before}\nเป็น {after}{because}"
-
-
 def cancelled(number: int, title: str) -> str:
     """Say to the secretariat that a request is cancelled."""
     return f"ยกเลิกงาน {number} แล้ว ✓ {title}\nหยุดเตือนทุกอำเภอ ข้อมูลที่ส่งมาแล้วยังอยู่ครบค่ะ"
@@ -106,25 +100,6 @@ def no_such(number: int) -> str:
 def ended_already(number: int, title: str, *, was_cancelled: bool) -> str:
     """Say that a request has ended before."""
     return f"งาน {number} ({title}) {'ยกเลิก' if was_cancelled else 'ปิด'}ไปแล้วค่ะ"
-
-
-def move_to_when(number: int) -> str:
-    """Ask to which day a deadline is to be moved."""
-    return f"เลื่อนเป็นวันใดคะ เช่น “เลื่อนงาน {number} เป็น 30 มิ.ย. 16.30 น. เพราะ …”"
-
-
-def move_in_the_past() -> str:
-    """Say that a deadline cannot be moved to a moment that has passed."""
-    return "วันเวลาที่ระบุผ่านไปแล้วค่ะ กรุณาระบุวันใหม่นะคะ"
-
-
-def repeats(number: int) -> str:
-    """Say that a repeated request's deadline is not moved as a whole."""
-    return (
-        f"งาน {number} ส่งเป็นประจำ จึงเลื่อนทั้งงานไม่ได้ค่ะ "
-        f"ผ่อนผันรายอำเภอได้ด้วย “ผ่อนผัน อ.… งาน {number} ถึง …”\n"
-        f"หรือ “ยกเลิกงาน {number}” แล้วสั่งใหม่"
-    )
 
 
 def request_list(shown: Sequence[Listed]) -> Card:

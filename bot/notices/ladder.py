@@ -112,7 +112,7 @@ def steps_of(catalogue: Catalogue, report: Report, period: str) -> list[Step]:
             assert rung is not None  # noqa: S101 - only the last is None
             until = _end(rung, following, due)
             step = Step(report.key, period, rung.stage, audience, rung.moment, until)
-            steps.append(replace(step, moved=report.times_moved, text=rung.text))
+            steps.append(replace(step, moved=report.times_moved(period), text=rung.text))
     return steps
 
 
@@ -121,7 +121,7 @@ def summary_step(catalogue: Catalogue, report: Report, period: str) -> Step:
     end = end_of_grace(report, period) if report.is_requested else deadline(report, period)
     summary = _Rung(after_quiet(end, catalogue.quiet), end, SUMMARY)
     step = Step(report.key, period, SUMMARY, "secretariat", summary.moment, _end(summary, None))
-    return replace(step, moved=report.times_moved)
+    return replace(step, moved=report.times_moved(period))
 
 
 def extended_steps(

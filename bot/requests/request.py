@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.catalogue.office import RequestRules
-from bot.catalogue.periods import month_of, shift, week_of
+from bot.catalogue.periods import local, month_of, shift, week_of
 from bot.catalogue.report import Remind
 from bot.catalogue.requested import RequestedReport, State
 from bot.understanding.requests import Draft
@@ -15,14 +15,59 @@ from bot.understanding.requests_fields import Asked
 
 
 @dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a repeated request is due, from a period on, whose day is `first`; `repeat` as in `Due`.
+
+    The first one's period is empty: it holds from the beginning.
+    """
+
+    since: str
+    first: date
+    at: time
+    repeat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a repeated request keeps to: its rhythm, its hour, its last day if it has one."""
+
+    repeat: str
+    at: time
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
-    """A deadline that was moved: from when to when, why, by whom."""
+    """A deadline that was moved: from when to when, why, by whom.
+
+    Of a repeated request either its plan was changed, from period `since` on, or the deadline of
+    that period alone was moved.
+    """
 
     before: datetime
     after: datetime
     reason: str
     at: datetime
     user: str | None
+    since: str = ""
+    was: Plan | None = None
+    became: Plan | None = None
+
+    @property
+    def moves_deadlines(self) -> bool:
+        """Say whether a day or an hour is another: not where only the end is."""
+        was, became = self.was, self.became
+        return was is None or became is None or (was.repeat, was.at) != (became.repeat, became.at)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Say whether it was so before."""
+        return self.before == self.after and self.was == self.became
+
+    @property
+    def mark(self) -> str:
+        """The periods that it is about, as `RequestedReport.moves` has them."""
+        return f"={self.since}" if self.since and self.became is None else self.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +91,8 @@ class Request:
     state: State = "open"
     ended_at: datetime | None = None
     moves: tuple[Move, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
+    """All that have held, once the rhythm has changed; the newest is that of `repeat` and `at`."""
     message_id: str = ""
     grace: timedelta = timedelta(0)
     remind: tuple[Remind, ...] = ()
@@ -116,14 +163,15 @@ def report_of(request: Request) -> RequestedReport:
             "state": request.state,
             "opened_at": request.opened_at,
             "ended_at": request.ended_at,
-            "moved": len(request.moves),
+            "moves": [move.mark for move in request.moves if move.moves_deadlines],
+            "spells": [*_lasting(request), *_alone(request)],
             "record": dump_request(_nameless(request)),
             "title": request.title,
             "aliases": (f"งาน {request.number}", f"งานที่ {request.number}", *request.aliases),
             "group": request.group,
             "kind": request.kind,
             "districts": request.districts,
-            "schedule": _schedule(request),
+            "schedule": _schedule(request, request.repeat, request.at),
             "fields": [_field(place, asked) for place, asked in enumerate(request.fields, 1)],
             "remind": request.remind,
             **_span(request),
@@ -147,9 +195,30 @@ def _field(place: int, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _schedule(request: Request) -> dict[str, Any]:
-    rest = {"time": request.at, "holiday": "keep", "grace": request.grace}
-    rhythm, _, day = (request.repeat or "once").partition(":")
+def _lasting(request: Request) -> list[dict[str, Any]]:
+    return [
+        {"since": one.since, "schedule": _schedule(request, one.repeat, one.at)}
+        for one in request.rhythms
+    ]
+
+
+def _alone(request: Request) -> list[dict[str, Any]]:
+    """Return the deadlines of single periods, the newest last."""
+    own = [move for move in request.moves if move.since and move.became is None]
+    return [
+        {"since": m.since, "schedule": _dated(m.after, request.grace), "is_alone": True}
+        for m in own
+    ]
+
+
+def _dated(at: datetime, grace: timedelta) -> dict[str, Any]:
+    day = local(at)
+    return {"every": "once", "date": day.date(), "time": day.time(), "grace": grace}
+
+
+def _schedule(request: Request, repeat: str | None, at: time) -> dict[str, Any]:
+    rest = {"time": at, "holiday": "keep", "grace": request.grace}
+    rhythm, _, day = (repeat or "once").partition(":")
     if rhythm == "monthly":
         return {"every": "month", "day": int(day), "period": "previous", **rest}
     if rhythm == "weekly":

@@ -16,11 +16,15 @@ _log = logging.getLogger(__name__)
 def restore_requests(window: Window, office: Office) -> int:
     """Keep the requests that the office lacks and the window has; return how many it has."""
     found = [one for record in request_records(window, office.catalogue) if (one := _read(record))]
+    newest: dict[int, Request] = {}
+    for one in sorted(found, key=lambda one: (len(one.moves), not one.is_open)):
+        # A period's row says what was so when it was written last.
+        newest[one.number] = one
     if found:
         with transaction(office.store) as unit:
-            office.requests.restore(unit, found)
+            office.requests.restore(unit, newest.values())
         office.renewed()
-    return len(found)
+    return len(newest)
 
 
 def _read(record: str) -> Request | None:

@@ -5,9 +5,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import BANGKOK
+from bot.catalogue.periods import BANGKOK, local
 from bot.catalogue.report import FieldOf, Report
 from bot.ledger.cell import RECEIVED, Cell, State
+from bot.messages import request_moves as words
 from bot.messages import thai
 from bot.messages.request_draft import DraftShown
 from bot.messages.request_news import Listed, News
@@ -15,7 +16,7 @@ from bot.messages.request_table import Mark, Table, TableRow
 from bot.messages.standing import districts
 from bot.requests.book import Waiting
 from bot.requests.progress import Progress
-from bot.requests.request import Request
+from bot.requests.request import Move, Plan, Request
 from bot.understanding.due import CODES
 from bot.understanding.requests import Draft, Lacking
 from bot.understanding.requests_fields import Asked
@@ -118,7 +119,8 @@ def table_of(progress: Progress, now: datetime, goes_on: str = "") -> Table:
 
 def due_words(request: Request) -> str:
     """Return when a request is due: 26 มิ.ย. 2563 เวลา 16.30 น., ทุกวันที่ 3 ของเดือน …"""
-    return when(request.due, request.at, request.repeat, request.until)
+    first = request.rhythms[-1].first if request.rhythms else request.due
+    return when(first, request.at, request.repeat, request.until)
 
 
 def when(due: date, at: time, repeat: str | None, until: date | None) -> str:
@@ -126,15 +128,40 @@ def when(due: date, at: time, repeat: str | None, until: date | None) -> str:
     first = thai.day_and_time(datetime.combine(due, at, BANGKOK))
     if repeat is None:
         return first
+    return f"{_often(repeat, at)} ครั้งแรก {thai.day(due)}{_last(until)}"
+
+
+def move_words(request: Request, move: Move) -> str:
+    """Return what is told of a moved deadline, to the secretariat and to the group."""
+    days = thai.day_and_time(local(move.before)), thai.day_and_time(local(move.after))
+    named = request.number, request.title
+    told = words.Moved(*named, *days, move.reason)
+    if move.was is not None and move.became is not None:
+        plans = _planned(move.was), _planned(move.became)
+        since = f"{thai.period(move.since)} (กำหนด {days[1]})" if move.moves_deadlines else ""
+        return words.replanned(words.Moved(*named, *plans, move.reason), since)
+    if not move.since:
+        return words.moved(told)
+    goes_on = _often(request.repeat or "", request.at)
+    return words.moved_alone(told, thai.period(move.since), goes_on)
+
+
+def _planned(plan: Plan) -> str:
+    return f"{_often(plan.repeat, plan.at)}{_last(plan.until)}"
+
+
+def _often(repeat: str, at: time) -> str:
+    """Return ทุกวันศุกร์ เวลา 16.30 น. and the like."""
     rhythm, _, day = repeat.partition(":")
-    hour = thai.clock(datetime.combine(due, at, BANGKOK))
-    often = (
-        ("ทุกสิ้นเดือน" if day == "31" else f"ทุกวันที่ {day} ของเดือน")
-        if rhythm == "monthly"
-        else f"ทุกวัน{thai.WEEKDAYS[CODES.index(day)]}"
-    )
-    last = f" จนถึง {thai.day(until)}" if until else " จนกว่าจะปิดงาน"
-    return f"{often} เวลา {hour} ครั้งแรก {thai.day(due)}{last}"
+    hour = thai.clock(datetime.combine(date.min, at, BANGKOK))
+    if rhythm == "weekly":
+        return f"ทุกวัน{thai.WEEKDAYS[CODES.index(day)]} เวลา {hour}"
+    often = "ทุกสิ้นเดือน" if day == "31" else f"ทุกวันที่ {day} ของเดือน"
+    return f"{often} เวลา {hour}"
+
+
+def _last(until: date | None) -> str:
+    return f" จนถึง {thai.day(until)}" if until else " จนกว่าจะปิดงาน"
 
 
 def _due(draft: Draft, usual: time) -> str:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.messages import request_draft, request_news, request_table
+from bot.messages import request_draft, request_moves, request_news, request_table
 from bot.messages.message import Text
 from bot.messages.request_draft import DraftShown
+from bot.messages.request_moves import Moved, Obstacle
 from bot.messages.request_news import Listed, News
 from bot.messages.request_table import Table, TableRow
 from tests.messages.conftest import Golden, Rules
@@ -80,11 +81,9 @@ def test_news(golden: Golden) -> None:
     golden("request-announcement", request_news.announcement(NEWS))
     golden("request-opened", request_news.opened(3, TITLE, DUE, "OTOPlp", is_bound=True))
     golden("request-opened-unbound", request_news.opened(3, TITLE, DUE, "OTOPlp", is_bound=False))
-    golden("request-moved", request_news.moved(3, TITLE, DUE, "30 มิ.ย. 2563", "น้ำท่วม"))
     golden("request-cancelled", request_news.cancelled(3, TITLE))
     golden("request-called-off", request_news.called_off(3, TITLE))
     golden("request-none-open", request_news.none_open())
-    golden("request-repeats", request_news.repeats(3))
 
 
 def test_what_cannot_be_done(golden: Golden) -> None:
@@ -92,11 +91,33 @@ def test_what_cannot_be_done(golden: Golden) -> None:
         request_news.no_such(9),
         request_news.ended_already(3, TITLE, was_cancelled=True),
         request_news.ended_already(3, TITLE, was_cancelled=False),
-        request_news.move_to_when(3),
-        request_news.move_in_the_past(),
+        request_moves.to_when(3),
+        request_moves.cannot(3, "past"),
     ]
     golden("request-cannot", tuple(map(Text, said)))
     golden("request-which", request_news.which("ปิด"))
+
+
+def test_moves(golden: Golden) -> None:
+    moved = Moved(3, TITLE, DUE, "30 มิ.ย. 2563", "น้ำท่วม")
+    weekly = "ทุกวันศุกร์ เวลา 16.30 น."
+    plan = Moved(3, TITLE, f"{weekly} จนกว่าจะปิดงาน", "ทุกวันพฤหัสบดี เวลา 15.00 น. จนถึง 31 ธ.ค. 2563")
+    week = "สัปดาห์ 8–14 มิ.ย. 2563"
+    golden("request-moved", request_moves.moved(moved))
+    golden("request-moved-alone", request_moves.moved_alone(moved, week, weekly))
+    golden("request-replanned", request_moves.replanned(plan, f"{week} (กำหนด {DUE})"))
+    golden("request-prolonged", request_moves.replanned(plan, ""))
+
+
+def test_what_cannot_be_moved(golden: Golden) -> None:
+    obstacles: tuple[Obstacle, ...] = ("over", "rhythm", "far")
+    said = [
+        *(request_moves.cannot(3, one) for one in obstacles),
+        request_moves.not_moved(3, TITLE),
+        request_moves.same_as_before(3),
+    ]
+    golden("request-cannot-move", tuple(map(Text, said)))
+    golden("request-move-to-what", request_moves.to_what(3))
 
 
 def test_list(golden: Golden) -> None:
