@@ -163,6 +163,22 @@ def test_a_moved_deadline_is_told_and_reminded_anew(town: Town) -> None:
     assert "day" in {s for s, _, _ in stages(town.tick("06-30 09:00"))}
 
 
+def test_another_weekday_is_told_once_and_past_weeks_are_not_told_again(town: Town) -> None:
+    opened(town, "ขอให้ อ.งาว รายงานจำนวนครัวเรือนปลูกผักหลังบ้าน ทุกวันศุกร์ ในกลุ่ม OTOPlp", "06-02 09:00")
+    town.tick("06-02 09:02")
+    officer_says(town, "งาว", "06-03 09:00", "งาน 1 อ.งาว 35 ครัวเรือน")
+    assert "summary" in {s for s, _, _ in stages(town.tick("06-03 09:05"))}
+    town.say(SECRETARIAT, secretary(town), "06-08 09:00", "เลื่อนงาน 1 เป็นทุกวันพฤหัสบดี 15.00 น.")
+    assert [s for s, _, _ in stages(town.tick("06-08 09:02"))] == ["request"]
+    assert "เปลี่ยนกำหนดส่งประจำของงาน 1" in town.said("OTOPlp")[-1]
+    assert stages(town.tick("06-08 09:03")) == []
+    assert [s for s, _, _ in stages(town.tick("06-10 09:00"))] == ["-1d"]
+    assert {"day", "-2h"} & {s for s, _, _ in stages(town.tick("06-11 09:00"))} == {"day"}
+    assert "deadline" in {s for s, _, _ in stages(town.tick("06-11 15:00"))}
+    assert "summary" in {s for s, _, _ in stages(town.tick("06-12 15:00"))}
+    assert "deadline" not in {s for s, _, _ in stages(town.tick("06-12 16:30"))}
+
+
 def test_two_clocks_announce_once(town: Town) -> None:
     opened(town)
     other = town.ticker()
