@@ -1,14 +1,15 @@
 """One message under judgement: everything known about it, and whether it is a report at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.understanding.acts import Acts
 from bot.understanding.cells import Cells
 from bot.understanding.claims import Claim
+from bot.understanding.listing import items_of, note_listed
 from bot.understanding.marks import ReportMark
 from bot.understanding.places import Places
-from bot.understanding.reading import Entry, Message
+from bot.understanding.reading import Entry, Message, Span
 from bot.understanding.scan import Sentence
 from bot.understanding.speech import Speech
 from bot.understanding.words import listed
@@ -37,6 +38,11 @@ class Case:
     places: Places
     named: tuple[ReportMark, ...]
     speech: Speech
+    items: list[Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.items = items_of(self.sentence, self.claims)
+        note_listed(self.sentence, self.claims, self.items)
 
     @property
     def knows_district(self) -> bool:
@@ -55,7 +61,15 @@ class Case:
         if all(c.kind == "blank" for c in claims) and not self.places.districts:
             return True
         ends = [claim.end for claim in claims] + [mark.end for mark in self.named[:1]]
-        return self._wishes(claims) or self.sentence.strangeness(0, max(ends)) > self._limit()
+        return self._wishes(claims) or self.strangeness(0, max(ends)) > self._limit()
+
+    def strangeness(self, start: int = 0, end: int | None = None) -> int:
+        """Return how many characters of a stretch nothing explains; items may be named freely."""
+        listed = sum(
+            self.sentence.strangeness(max(start, s), e if end is None else min(e, end))
+            for s, e in self.items
+        )
+        return self.sentence.strangeness(start, end) - listed
 
     def _limit(self) -> int:
         if self.named and all(mark.weak for mark in self.named):

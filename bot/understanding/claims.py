@@ -40,6 +40,8 @@ class Claim:
     strange: bool = False
     is_total: bool = False
     of_whole: bool = False
+    listed: bool = False
+    """Whether it is an item's of a list, so that an equal figure of another item is another."""
 
     def hear(self, word: WordMark) -> None:
         """Take in a word that speaks of the claim: `roles` is what all of them do to it."""

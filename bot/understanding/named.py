@@ -50,7 +50,7 @@ class NamedJudge:
         weak = all(mark.weak for mark in case.named) and bool(case.named)
         strangest = STRANGE_WITHOUT_VALUE if weak else STRANGE_IN_ALL
         talk = case.speech.is_talk or ("district" in missing and case.acts.announces)
-        if not found.entries and (talk or case.sentence.strangeness() > strangest):
+        if not found.entries and (talk or case.strangeness() > strangest):
             return IGNORED
         if not found.entries:
             return Reading(
@@ -90,7 +90,7 @@ class NamedJudge:
 
     def _without_value(self, case: Case, report: Report) -> Reading:
         acts = case.acts
-        if acts.is_talk or case.sentence.strangeness() > STRANGE_WITHOUT_VALUE:
+        if acts.is_talk or case.strangeness() > STRANGE_WITHOUT_VALUE:
             return IGNORED
         if (case.named and all(mark.disclaimed for mark in case.named)) or case.thanks_a_district:
             return IGNORED

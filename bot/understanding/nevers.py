@@ -45,7 +45,7 @@ _YEAR = re.compile(
     r"(?:\s?(?:หรือ|และ|กับ|-|/)\s?(?:25\d\d|\d\d)(?![\d,.]*\d))?"
 )
 _LIST_NUMBER = re.compile(
-    r"(?:(?<=\n)|^|(?<=\s))[ \t]*(?:[-*•]\s?)?"
+    r"(?:(?<=\n)|^|(?<=\s))[ \t]*(?:[-*•][ \t]?)?"
     r"(?:\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?\)|\d{1,2}(?:\.\d)*\.(?!\d))"
     r"(?=\s*[ก-๎a-z\x02(\"])"
 )
@@ -80,9 +80,18 @@ def find_list_numbers(board: Board) -> None:
     if "." in board.free or ")" in board.free:
         for pattern in (_LIST_NUMBER, _LINKED, _SECTION):
             for found in pattern.finditer(board.free):
-                board.claim(NeverMark(found.start(), found.end(), "list"))
+                if not _closes_bracket(board.free, found):
+                    board.claim(NeverMark(found.start(), found.end(), "list"))
     if "\n" in board.free:
         _find_counted_lines(board)
+
+
+def _closes_bracket(text: str, found: re.Match[str]) -> bool:
+    """Say whether "90)" ends what a bracket on its line began, rather than numbering an item."""
+    if not found[0].endswith(")") or "(" in found[0]:
+        return False
+    line = text.rfind("\n", 0, found.end()) + 1
+    return text.rfind("(", line, found.start()) > text.rfind(")", line, found.start())
 
 
 def _find_counted_lines(board: Board) -> None:

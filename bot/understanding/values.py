@@ -64,7 +64,7 @@ def _choose(
     rivals = _without_cumulative(report, fields, rivals, settled)
     if len(rivals) > 1:
         rivals = _without_wholes(_newest(_without_details(rivals, report.key)))
-    if len(rivals) > 1 and key == report.fields[0].key:
+    if len(rivals) > 1 and not report.field(key).part_of:
         rivals = _total_among(rivals, settled)
     if len(rivals) > 1:
         rivals = _distinct(rivals)
@@ -126,9 +126,10 @@ def _total_among(claims: list[Claim], settled: Settled) -> list[Claim]:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    seen: dict[Decimal | None, Claim] = {}
+    """Drop what is said again; equal figures of two items of a list are two."""
+    seen: dict[tuple[Decimal | None, int], Claim] = {}
     for claim in claims:
-        seen.setdefault(claim.value, claim)
+        seen.setdefault((claim.value, claim.line if claim.listed else -1), claim)
     return list(seen.values())
 
 
