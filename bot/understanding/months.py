@@ -41,7 +41,7 @@ def _month_pattern() -> tuple[str, dict[str, int]]:
 MONTH, _NUMBERS = _month_pattern()
 YEAR: Final = (
     r"(?:[\s.,/'\"-]{0,3}(?:พ\.?ศ\.?|ปี(?!งบ)|ค\.?ศ\.?)?\s?(?:\d{4}|\d{2})"
-    r"(?!\d|[.,][\d-]|\s?/\s?\d))"
+    r"(?!\d|[.,][\d-]|(?:/\s?|\s/)\d))"
 )
 
 
