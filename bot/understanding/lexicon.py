@@ -24,6 +24,8 @@ from bot.understanding.words import (
 BAHT: Final = "บาท"
 PER_CENT: Final = "%"
 _BEFORE_SILK: Final = ("ผ้า", "เส้น", "ทอ", "เลี้ยง")
+# The งบ of นางบัว is none: its last letter begins another syllable.
+_WHOLE_SYLLABLE: Final = r"(?![ัิีึืฺุู็่้๊๋์ํ])(?!(?<=[ก-ฮ])[ะาำ])"
 # Longer words that merely begin like a unit or a label.
 _NEITHER: Final = listed(
     """
@@ -55,7 +57,7 @@ class Lexicon:
             *CURRENCY,
             *PERCENT,
         }
-        self._pattern = re.compile(pattern_of(sorted(every)))
+        self._pattern = re.compile(f"(?:{pattern_of(sorted(every))}){_WHOLE_SYLLABLE}")
         self._said = {
             word: (self.roles.get(word, frozenset()), self.terms.get(word, ())) for word in every
         }
@@ -134,6 +136,9 @@ def _generic_roles() -> dict[str, frozenset[Role]]:
     for role, words in (*WORDS.items(), *TALK_WORDS.items()):
         for word in words.split():
             roles[normalise(word).text].add(role)
+    for counter in COUNTERS:
+        # "ชิ้นละ 120 บาท" is a price.
+        roles[normalise(f"{counter}ละ").text].add(Role.NEVER)
     return {word: frozenset(found) for word, found in roles.items()}
 
 
