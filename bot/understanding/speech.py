@@ -9,7 +9,7 @@ from bot.understanding.words import Role
 
 _ASKING = frozenset({Role.QUESTION, Role.TAG})
 _TALKING = frozenset({Role.HEARSAY, Role.PRAISE, Role.EXAMPLE, Role.DEMAND})
-_SPEAKING = _ASKING | _TALKING | {Role.PARTIAL}
+_SPEAKING = _ASKING | _TALKING | {Role.PARTIAL, Role.ADVERT}
 _MUST = tuple(
     f"ต้อง{verb}{more}"
     for verb in ("ส่ง", "ลง", "รายงาน", "บันทึก", "แจ้ง")
@@ -41,16 +41,22 @@ class Speech:
             return []
         if not talked or not claims:
             return claims
-        if self._praises(claims):
+        if self._praises(claims) or self._advertises(claims):
             return []
         return [c for c in claims if not any(self._talks_of(word, c) for word in talked)]
 
     def _praises(self, claims: list[Claim]) -> bool:
         """One praises others, not oneself; and who hands something in, reports it."""
-        if self._is_own or not self._acts.does(Role.PRAISE):
-            return False
+        return not self._is_own and self._acts.does(Role.PRAISE) and not self._gives(claims)
+
+    def _advertises(self, claims: list[Claim]) -> bool:
+        """Goods for sale have prices; none of them is a figure."""
+        return self._acts.does(Role.ADVERT) and not self._gives(claims)
+
+    def _gives(self, claims: list[Claim]) -> bool:
+        """Say whether something is handed in before the first figure."""
         first = claims[0].start
-        return not any(Role.GIVE in w.roles and w.start < first for w in self._acts.words)
+        return any(Role.GIVE in w.roles and w.start < first for w in self._acts.words)
 
     def _talks_of(self, word: WordMark, claim: Claim) -> bool:
         before = word.end <= claim.start
