@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.catalogue.office import Catalogue
+from bot.catalogue.deadlines import deadline
+from bot.catalogue.office import SECRETARIAT_GROUP, Catalogue
 from bot.catalogue.periods import shift
 from bot.catalogue.report import Report
 from bot.demo.seed import Seeded
@@ -14,6 +15,8 @@ Plain = dict[str, Any]
 _FILL = "ใส่ข้อความให้"
 _MOVE = "เดินเวลาให้"
 _GREETING = "สวัสดีค่ะทุกท่าน"
+_RIDING = "การเตือนรออยู่ในกลุ่มแล้ว ข้อความถัดไปของใครก็ได้จะพาการเตือนไปด้วยโดยไม่เสียโควตา"
+_SEE = "เปิดกลุ่มจังหวัด"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ _DEADLINE = _Step(
 
 def tour_steps(catalogue: Catalogue, people: Seeded, month: str) -> list[Plain]:
     """Return the steps for a month such as 2020-06; none where no report would fit them."""
-    report = _example(catalogue)
+    report = _example(catalogue, shift(month, -1))
     if report is None:
         return []
     district = catalogue.owing(report)[0]
@@ -80,18 +83,25 @@ def tour_steps(catalogue: Catalogue, people: Seeded, month: str) -> list[Plain]:
         _typed(_CORRECT, {**where, "text": "แก้เป็น 1,520,000"}),
         _typed(_ASK, {**where, "text": "ใครยังไม่ส่ง"}),
         _jumped(_REMIND, "reminder"),
-        _jumped(_DEADLINE, "summary"),
+        {
+            **_jumped(_DEADLINE, "summary"),
+            "see": {"act": _SEE, "room": people.groups[SECRETARIAT_GROUP].room_id},
+        },
     ]
 
 
-def _example(catalogue: Catalogue) -> Report | None:
-    """Return the first report of a month's money that a group's members type."""
+def _example(catalogue: Catalogue, period: str) -> Report | None:
+    """Return the report of a month's money that a group's members type and that is due first.
+
+    Its reminder and its summary are then the first to come: the tour's steps speak of one report.
+    """
     fitting = (
         report
         for report in catalogue.reports
         if report.schedule.every == "month" and report.main and report.main.type == "money"
     )
-    return next((report for report in fitting if report.group), None)
+    typed = [report for report in fitting if report.group]
+    return min(typed, key=lambda report: deadline(report, period), default=None)
 
 
 def _typed(step: _Step, fill: Plain) -> Plain:
@@ -100,5 +110,5 @@ def _typed(step: _Step, fill: Plain) -> Plain:
 
 def _jumped(step: _Step, jump: str) -> Plain:
     """Return a step that moves the clock; a notice that then waits rides on a greeting."""
-    ride = {"act": _FILL, "text": _GREETING}
+    ride = {"act": _FILL, "text": _GREETING, "told": _RIDING}
     return {**asdict(step), "act": _MOVE, "jump": jump, "ride": ride}

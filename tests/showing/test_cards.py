@@ -11,6 +11,7 @@ from bot.demo.app import create_line
 from bot.demo.channel import Channel
 from bot.demo.clock import MovableClock
 from bot.demo.models import Json
+from bot.demo.pretend.desk import PAGE
 from bot.demo.rules.messages import checked_messages
 from bot.demo.world import World
 from bot.showing.cards import GOLDEN, golden_messages
@@ -33,6 +34,12 @@ FAMILIES = {
     "template": ("nothing", "many"),
     "show": ("one", "two"),
 }
+
+
+def test_every_family_of_messages_has_a_thai_name_on_the_contact_sheet() -> None:
+    script = (PAGE / "cards.js").read_text(encoding="utf-8")
+    families = {str(one["name"]).partition("-")[0] for one in golden_messages()}
+    assert families - set(re.findall(r"(\w+): \"[ก-๙]", script)) == set()
 
 
 def said() -> Iterator[tuple[str, str]]:

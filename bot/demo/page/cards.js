@@ -5,13 +5,13 @@ import { drawFlex, fitButtons } from "./flex.js";
 import { textParts } from "./text.js";
 
 const FAMILIES = {
-  accepted: "นับว่าได้รับ", alert: "แจ้งกลุ่มจังหวัด", ask: "คำถามกลับ", award: "รางวัลการรายงาน", confirm: "ขอคำยืนยัน",
-  dashboard: "แดชบอร์ด", dismissed: "ไม่ยืนยัน", file: "ไฟล์ที่ส่งมา", form: "แบบฟอร์ม", group: "กลุ่ม", help: "วิธีใช้งาน",
+  accepted: "นับว่าได้รับ", alert: "แจ้งกลุ่มจังหวัด", ask: "คำถามกลับ", award: "รางวัลการรายงาน", base: "ฐานปีก่อน", confirm: "ขอคำยืนยัน",
+  dashboard: "แดชบอร์ด", dismissed: "ไม่ยืนยัน", evidence: "หลักฐาน", file: "ไฟล์ที่ส่งมา", form: "แบบฟอร์ม", group: "กลุ่ม", hand: "ส่งมอบงาน", help: "วิธีใช้งาน",
   how: "วิธีส่ง", invite: "คำเชิญ", month: "สิ้นเดือน", notice: "แจ้งเรื่องคน", nudge: "เตือนรายคน", order: "คำสั่งของจังหวัด",
   points: "คะแนน", privacy: "ข้อมูลส่วนบุคคล", quota: "โควตา", ranking: "อันดับ", rates: "อัตราการรายงาน", receipt: "ใบรับ",
   refusal: "ไม่มีสิทธิ์", register: "ลงทะเบียน", reminder: "การเตือน", request: "คำขอข้อมูล", sheet: "แก้ในชีต", show: "ดูยอด",
-  status: "สถานะ", summary: "สรุปเมื่อครบกำหนด", template: "ไฟล์แบบฟอร์ม", thanks: "ขอบคุณ", total: "ยอดสะสม",
-  totals: "สรุปยอด", unanswered: "ค้างตอบ", under: "ระหว่างดำเนินการ", vouch: "รับรอง", welcome: "ต้อนรับ", who: "ฉันเป็นใคร",
+  status: "สถานะ", summary: "สรุปเมื่อครบกำหนด", target: "เป้า", template: "ไฟล์แบบฟอร์ม", thanks: "ขอบคุณ", total: "ยอดสะสม",
+  totals: "สรุปยอด", unanswered: "ค้างตอบ", under: "ระหว่างดำเนินการ", vouch: "รับรอง", vouched: "รับรองแล้ว", welcome: "ต้อนรับ", who: "ฉันเป็นใคร",
   why: "ทำไมเตือน", withdrawal: "ยกเลิก",
 };
 

@@ -10,7 +10,7 @@ import { showMenu, startMenu } from "./menu.js";
 import { messageRows } from "./messages.js";
 import { drawRooms } from "./rooms.js";
 import { startMentions } from "./mentions.js";
-import { startSheet, takeSheet } from "./sheet.js";
+import { closeSheet, startSheet, takeSheet } from "./sheet.js";
 import { summary } from "./text.js";
 import { startTour, takeTour } from "./tour.js";
 import { waitingRows } from "./waiting.js";
@@ -105,10 +105,16 @@ function showMessages() {
   const found = inRoom(roomId);
   seen.set(roomId, found.length);
   const here = waiting.filter((notice) => notice.room === roomId);
-  update(list, [...messageRows(found, page), ...waitingRows(here)]);
+  const rows = [...messageRows(found, page), ...waitingRows(here)];
+  update(list, rows.length ? rows : [{ key: `empty ${roomId}`, draw: emptyRow }]);
   fitButtons(list);
   showQuickReplies(found.at(-1));
   stick();
+}
+
+function emptyRow() {
+  const hint = page.inGroup() ? "พิมพ์รายงานได้เลย เหมือนพิมพ์ในกลุ่ม LINE" : "แตะเมนูด้านล่าง หรือพิมพ์ถามบอตได้เลย";
+  return make("li", "empty-room", make("strong", "", "ยังไม่มีข้อความ"), make("span", "", hint));
 }
 
 /** Whoever reads the newest message goes on doing so, whatever comes or grows. */
@@ -183,12 +189,18 @@ function take({ world, roster, now, quota, messages: changed, panels, menus: sho
   return takeTour(panels);
 }
 
+/** Goes to a room, wherever the reader was. */
+function showRoom(id) {
+  closeSheet();
+  openRoom(id);
+}
+
 /** Puts words into a room's box for somebody; they are sent by whoever reads them. */
 function fillFor({ room, person, text }) {
   const { members } = roomOf(room);
   speakerId = members.includes(person) ? person : members[0];
   speakers.set(room, speakerId);
-  openRoom(room);
+  showRoom(room);
   fillIn(text);
 }
 
@@ -225,7 +237,7 @@ async function start() {
   const first = settings.rooms.find((room) => room.name === wanted) ?? settings.rooms.find((room) => room.kind === "group");
   openRoom((first ?? settings.rooms[0]).id);
   takeSheet(settings.panels);
-  startTour(settings.world, settings.panels, { fill: fillFor, jump });
+  startTour(settings.world, settings.panels, { fill: fillFor, jump, open: showRoom });
   listen(settings.version, take);
 }
 

@@ -121,13 +121,16 @@ export function takeSheet(panels) {
   setTimeout(showTable, FRESH_MS + 100);
 }
 
+function open(isOpen) {
+  byId("side").classList.toggle("open", isOpen);
+  byId("side-toggle").setAttribute("aria-expanded", isOpen);
+}
+
+export const closeSheet = () => open(false);
+
 /** On small screens the sheet lies over the chat, until it is closed again. */
 export function startSheet() {
   const toggle = byId("side-toggle");
-  const open = (isOpen) => {
-    byId("side").classList.toggle("open", isOpen);
-    toggle.setAttribute("aria-expanded", isOpen);
-  };
   toggle.addEventListener("click", () => open(!byId("side").classList.contains("open")));
   byId("side").addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -32,9 +32,11 @@ function show() {
   const words = isOver ? { title: "จบการพาชมแล้ว", text: "ลองพิมพ์อย่างอื่น ส่งไฟล์ หรือเลื่อนเวลาต่อได้ตามสบาย" } : step;
   byId("tour-place").textContent = isOver ? `ครบ ${steps.length} ขั้น` : `ขั้นที่ ${state.place + 1} จาก ${steps.length}${done ? " · สำเร็จ ✓" : ""}`;
   byId("tour-title").textContent = words.title;
-  byId("tour-text").textContent = done ? step.told : words.text;
-  byId("tour-act").hidden = isOver || done;
-  byId("tour-act").textContent = (step?.ride && riding.length ? step.ride.act : step?.act) ?? "";
+  const isRiding = step?.ride && riding.length;
+  byId("tour-text").textContent = done ? step.told : isRiding && !isOver ? step.ride.told : words.text;
+  byId("tour-act").hidden = isOver || (done && !step.see);
+  byId("tour-act").textContent = (done ? step.see?.act : isRiding ? step.ride.act : step?.act) ?? "";
+  byId("tour-act").classList.toggle("strong", !done);
   byId("tour-next").hidden = !done;
   byId("tour-skip").hidden = isOver || done;
   byId("tour-again").hidden = !(isOver || state.place);
@@ -49,7 +51,8 @@ async function act() {
   const step = steps[state.place];
   byId("tour-act").disabled = true;
   try {
-    if (step.ride && riding.length) acts.fill({ room: riding[0].room, text: step.ride.text });
+    if (isDone(step)) acts.open(step.see.room);
+    else if (step.ride && riding.length) acts.fill({ room: riding[0].room, text: step.ride.text });
     else if (step.jump) await acts.jump(step.jump);
     else acts.fill(step.fill);
   } catch (problem) {
