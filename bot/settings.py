@@ -64,7 +64,7 @@ def settings_from(environ: Mapping[str, str], catalogue: Catalogue | None = None
         redis_url=environ.get("REDIS_URL") or None,
         port=_port(environ.get("PORT", "8000"), faults),
         line_secrets=_listed(environ.get(names.secret_env, "")),
-        line_token=environ.get(names.token_env) or None,
+        line_token=_header(environ, names.token_env, faults),
         line_channel_id=environ.get(names.channel_id_env) or None,
         line_base=environ.get("LINE_API_BASE") or DEFAULT_LINE_BASE,
         starts_at=_moment(environ.get("RAINGAN_NOW"), faults),
@@ -87,6 +87,15 @@ def process_settings(catalogue: Catalogue | None = None) -> Settings:
 
 def _listed(written: str) -> tuple[str, ...]:
     return tuple(word for word in written.replace(" ", "").split(",") if word)
+
+
+def _header(environ: Mapping[str, str], name: str, faults: list[str]) -> str | None:
+    """Return what goes into a request's header; libraries show it when it cannot."""
+    value = environ.get(name, "").strip()
+    if not all("!" <= letter <= "~" for letter in value):
+        faults.append(f"{name}: holds letters that no token has; copy it again")
+        return None
+    return value or None
 
 
 def _port(written: str, faults: list[str]) -> int:

@@ -24,6 +24,7 @@ from bot.line.outgoing import line_message
 from bot.line.tokens import Token, fixed
 from bot.messages.message import Reply
 from bot.settings import DEFAULT_LINE_BASE
+from bot.unreached import why_unreached
 
 _TIMEOUT_S = (3.0, 10.0)
 _CONNECTIONS = 32
@@ -194,7 +195,7 @@ def _service_errors() -> Iterator[None]:
         permanent = error.status < 500 and error.status != 429
         raise ServiceError(said, permanent=permanent) from error
     except HTTPError as error:
-        raise ServiceError(f"LINE does not answer: {error}") from error
+        raise ServiceError(f"LINE does not answer: {why_unreached(error)}") from error
 
 
 def _status(error: ServiceError) -> int:

@@ -23,6 +23,7 @@ from requests.exceptions import RequestException
 from bot.errors import ConfigError
 from bot.sheets.errors import Reason, WindowError
 from bot.sheets.window import Guard
+from bot.unreached import why_unreached
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets",)
 GOOGLE_HOSTS = ("https://sheets.googleapis.com", "https://www.googleapis.com")
@@ -83,6 +84,7 @@ def window_error(error: Exception, *, is_write: bool) -> WindowError:
     if isinstance(error, RefreshError):
         return WindowError(said, "busy" if error.retryable else "refused")
     if not isinstance(error, APIError):
+        said = f"Google does not answer: {why_unreached(error)}"
         return WindowError(said, "unsure" if is_write else "busy")
     if error.code >= 500 or error.code == -1:
         return WindowError(said, "unsure" if is_write else "busy")
@@ -104,7 +106,10 @@ def service_account(env: Mapping[str, str] = os.environ) -> dict[str, Any] | Non
     try:
         info: dict[str, Any] = json.loads(written or Path(path).read_text(encoding="utf-8"))
         _credentials(info)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        # Its words would hold the whole key, where somebody has put that in place of the path.
+        raise ConfigError([f"{name}: the file cannot be read ({error.strerror})"]) from error
+    except ValueError as error:
         raise ConfigError(
             [f"{name}: is not the key of a Google service account ({error})"]
         ) from error

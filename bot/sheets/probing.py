@@ -30,7 +30,10 @@ _TODO = {
         "the sheet is full (10 million cells): make a new one and change GOOGLE_SHEET_ID",
     ),
 }
-_UNKNOWN = ("", "")
+_UNKNOWN = (
+    "ตรวจอินเทอร์เน็ตของเครื่อง แล้วลองใหม่",
+    "look at this machine's network, try again",
+)
 
 
 @dataclass(frozen=True, slots=True)

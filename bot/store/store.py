@@ -16,7 +16,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
-from bot.errors import ServiceError
+from bot.errors import ConfigError, ServiceError
 
 Read = tuple[str, str, *tuple[str | int, ...]]
 """A command of redis-py that reads, the name of its key, and what else it takes."""
@@ -43,7 +43,10 @@ def patience() -> dict[str, Any]:
 
 def connect(url: str) -> "Redis":
     """Return a connection pool to a Redis URL (redis://, rediss://, unix://); connects lazily."""
-    return Redis.from_url(url, **patience())
+    try:
+        return Redis.from_url(url, **patience())
+    except ValueError as error:
+        raise ConfigError(["REDIS_URL: write redis://host:6379, or rediss:// with TLS"]) from error
 
 
 @contextmanager
