@@ -10,8 +10,9 @@ from bot.messages import form as words
 
 TOLERANCE = Decimal(1)
 """Baht by which a total may differ from its parts, as for typed reports."""
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,4})?")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", ", \u00a0\u200b\t")
+# A comma or a space stands between thousands only: 1,25 may be meant as 1.25, and is asked again.
+_NUMBER = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:[, ] ?\d{3}){1,4})(?:\.\d{1,4})?")
+_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙\u00a0\t", "0123456789  ", "\u200b")
 _LONGEST_LINK = 2000
 
 
@@ -47,12 +48,12 @@ def filled(report: Report, typed: Mapping[str, str]) -> Filled:
 
 def number(written: str) -> Decimal | None:
     """Return a number typed with commas, spaces or Thai digits; ValueError for anything else."""
-    plain = written.translate(_THAI_DIGITS)
+    plain = written.translate(_THAI_DIGITS).strip()
     if not plain:
         return None
     if not _NUMBER.fullmatch(plain):
         raise ValueError(words.NOT_A_NUMBER)
-    return Decimal(plain)
+    return Decimal(plain.replace(",", "").replace(" ", ""))
 
 
 def _value(field: FieldOf, written: str) -> Decimal | None:

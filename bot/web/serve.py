@@ -8,8 +8,20 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
+from bot.logs import Line, secrets_in
 from bot.processes.web_process import LISTEN_ENV
+
+
+class BlottedLog(Logger):
+    """gunicorn's own log in the form of ours: a request that is no HTTP may hold a link."""
+
+    def setup(self, cfg: Any) -> None:
+        """Set up as gunicorn does, and blot out what is secret."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Line(secrets_in(os.environ)))
 
 
 class Server(BaseApplication):
@@ -44,6 +56,7 @@ def serve(
         "graceful_timeout": 10,
         "keepalive": 30,
         "loglevel": "warning",
+        "logger_class": BlottedLog,
         "control_socket_disable": True,
     }
     _stop_with_parent()

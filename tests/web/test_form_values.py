@@ -16,6 +16,8 @@ from bot.web.form_values import filled, number
         ("1,250,000", "1250000"),
         ("๑,๒๕๐.๕๐", "1250.50"),
         (" 12 500 ", "12500"),
+        ("1, 250,000", "1250000"),
+        ("\u00a01\u00a0250\u00a0000\t", "1250000"),
         ("-5", "-5"),
         ("0", "0"),
     ],
@@ -25,7 +27,24 @@ def test_numbers_in_any_thai_way(written: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["abc", "1.2.3", "1e9", "NaN", "Infinity", "9" * 16, "<script>"]
+    "written",
+    [
+        "abc",
+        "1.2.3",
+        "1e9",
+        "NaN",
+        "Infinity",
+        "9" * 16,
+        "<script>",
+        "1,25",
+        "12,50",
+        "1,2500",
+        "1 2",
+        "1,,250",
+        ",250",
+        "1,250,",
+        "1250,000",
+    ],  # fmt: skip
 )
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="ตัวเลข"):

@@ -8,8 +8,10 @@ const done = document.getElementById("done");
 function number(written) {
   const plain = written
     .replace(/[๐-๙]/g, (digit) => String(digits.indexOf(digit)))
-    .replace(/[,\s\u200b]/g, "");
-  return /^-?\d{1,15}(\.\d{1,4})?$/.test(plain) ? Number(plain) : null;
+    .replace(/\u200b/g, "")
+    .trim();
+  const isNumber = /^-?(\d{1,15}|\d{1,3}([,\s]\s?\d{3}){1,4})(\.\d{1,4})?$/.test(plain);
+  return isNumber ? Number(plain.replace(/[,\s]/g, "")) : null;
 }
 
 function shown(value) {
