@@ -22,7 +22,8 @@ from bot.ledger.codec import (
     encode_course,
 )
 from bot.ledger.doubts import Unusual
-from bot.ledger.fold import Course, fold, fold_period
+from bot.ledger.fold import Course, fold_period
+from bot.ledger.past import Past
 from bot.ledger.revision import SAID, Revision, erased
 from bot.store.store import Read, Store
 from bot.store.unit import Unit
@@ -62,13 +63,11 @@ class Ledger:
 
     def cells_at(self, report: str, period: str, at: datetime) -> dict[str, Cell]:
         """Return the cells as they stood at a moment, by LINE's time."""
-        found = {}
-        for district in self._catalogue.district_names:
-            said = [r for r in self.chain(report, district) if r.sent_at <= at]
-            cells = fold(self._catalogue.report(report), district, said, self._unusual)
-            if period in cells:
-                found[district] = cells[period]
-        return found
+        return self.as_of(at).of_period(report, period)
+
+    def as_of(self, at: datetime) -> Past:
+        """Return the reading of many periods' cells as they stood at a moment."""
+        return Past(self._store, self._catalogue, self._unusual, at)
 
     def chain(self, report: str, district: str) -> list[Revision]:
         """Return every revision of a report and district, oldest first by LINE's time."""

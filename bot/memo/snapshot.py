@@ -33,9 +33,7 @@ Snapshot = dict[str, Any]
 
 def cells_of(ledger: Ledger, at: datetime | None) -> Cells:
     """Return how cells are read: each period once; as they stood at a moment if one is given."""
-    if at is None:
-        return cache(ledger.cells)
-    return cache(lambda report, period: ledger.cells_at(report, period, at))
+    return cache(ledger.cells) if at is None else ledger.as_of(at)
 
 
 def snapshot_of(source: Source, cells: Cells, month: str, now: datetime) -> Snapshot:

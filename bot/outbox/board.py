@@ -35,7 +35,7 @@ class Board:
         began: datetime | None = None,
     ) -> None:
         self._office = office
-        self._past = past
+        self._past = office.ledger.as_of(now) if past else None
         self._began = began
         self._unit = unit
         self._standings: dict[tuple[str, str], Standing] = {}
@@ -64,11 +64,10 @@ class Board:
     def cells(self, report: str, period: str) -> Mapping[str, Cell]:
         """Return the cells of a report's period by district, as of the board's moment."""
         if (report, period) not in self._cells:
-            ledger = self._office.ledger
             self._cells[report, period] = (
-                ledger.cells_at(report, period, self.now)
+                self._past(report, period)
                 if self._past
-                else ledger.cells(report, period, self._unit)
+                else self._office.ledger.cells(report, period, self._unit)
             )
         return self._cells[report, period]
 

@@ -28,10 +28,7 @@ def counted(
 
 def cells_of(office: Office, at: datetime | None) -> Cells:
     """Return the reading of cells, each period once: as they stand, or as they stood at a time."""
-    ledger = office.ledger
-    if at is None:
-        return cache(ledger.cells)
-    return cache(lambda report, period: ledger.cells_at(report, period, at))
+    return cache(office.ledger.cells) if at is None else office.ledger.as_of(at)
 
 
 def due_in_month(office: Office, month: str) -> Iterator[Subject]:

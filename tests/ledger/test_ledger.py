@@ -1,6 +1,8 @@
 """The ledger on the real store: recording, finding, erasing."""
 
 import threading
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -174,3 +176,24 @@ def _again(fresh: tuple[Store, Ledger], revision: Revision) -> None:
             return _record(fresh, revision)
         except ChangedMeanwhile:
             continue
+
+
+def test_the_past_rests_on_the_periods_right_before_it_only(
+    fresh: tuple[Store, Ledger],
+) -> None:
+    months = ("2019-12", "2020-03", "2020-04", MAY, "2020-06")
+    _record(
+        fresh,
+        *(said(f"e-{month}", "3 09:00", 100, period=month, message_id=month) for month in months),
+    )
+    store, ledger = fresh
+    asked: list[str] = []
+    each = store.each
+
+    def listening(command: str, names: Sequence[str]) -> list[Any]:
+        asked.extend(name for name in names if command == "hvals")
+        return each(command, names)
+
+    store.each = listening  # type: ignore[method-assign]
+    assert ledger.cells_at("sales", MAY, at("9 09:00")) == ledger.cells("sales", MAY)
+    assert [name[-7:] for name in asked] == [MAY, "2020-04", "2020-03"]

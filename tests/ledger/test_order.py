@@ -1,6 +1,7 @@
 """Whatever the order of arrival, and however often: the same ledger."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -122,3 +123,19 @@ def test_after_an_erasure_the_cells_are_those_of_what_is_left(
     kept = [erased(r) if r.message_id == message else r for r in story]
     assert _cells(ledger) == _from_scratch(kept)
     assert {r.id: r for r in ledger.revisions()} == {r.id: r for r in kept}
+
+
+@given(STORY, st.integers(0, 7))
+@settings(max_examples=150, deadline=None)
+def test_the_past_is_the_fold_of_what_had_been_said_by_then(
+    new_ledger: NewLedger, story: tuple[Revision, ...], day: int
+) -> None:
+    store, ledger = new_ledger()
+    _record(store, ledger, [story])
+    moment = at("1 08:00") + timedelta(days=day)
+    then = _from_scratch([revision for revision in story if revision.sent_at <= moment])
+    past = ledger.as_of(moment)
+    for period in (*PERIODS, "2020-06"):
+        wanted = {district: cell for (district, one), cell in then.items() if one == period}
+        assert ledger.cells_at("sales", period, moment) == wanted
+        assert past("sales", period) == wanted
