@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.catalogue.deadlines import deadline, reporting_period
+from bot.catalogue.office import SECRETARIAT_GROUP
 from bot.chat.handling import Message, Services
 from bot.chat.locking import LOCKED, ask_secretariat
 from bot.chat.recording import Recorded, received
@@ -107,5 +108,6 @@ def _progress(report: str, period: str, services: Services) -> Progress:
 def _other_group(recorded: Sequence[Recorded], message: Message, services: Services) -> str | None:
     """Return the group where the reports belong, if they were all sent in another one."""
     groups = {services.office.catalogue.report(r.revision.report).group for r in recorded}
-    is_elsewhere = message.group is not None and message.group not in groups
+    own = (None, SECRETARIAT_GROUP)
+    is_elsewhere = message.group not in own and message.group not in groups
     return groups.pop() if is_elsewhere and len(groups) == 1 else None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.catalogue.periods import to_millis
 from bot.chat.answering import answer
+from bot.chat.captions import read_caption
 from bot.chat.guard import Echoes
 from bot.chat.handling import (
     ANSWER,
@@ -106,6 +107,8 @@ class Dispatcher:
         read = services.office.reader.read(about)
         if read.kind == IGNORED.kind:
             read = read_shortened(about, message, services)
+        if read.kind == IGNORED.kind:
+            read = read_caption(about, message, services)
         message = replace(message, reading=read)
         answered = answered_by(message, read, services)
         if answered is not None:

@@ -4,21 +4,25 @@ A photo or file belongs to the report named in the message it quotes, or to the 
 announced in the same chat within ten minutes, before or after (READING, Evidence announced).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePosixPath
 
+from bot.catalogue.deadlines import reporting_period
 from bot.catalogue.periods import to_millis
 from bot.chat.answering import answer
 from bot.chat.asking import ask, known_of, question_about
+from bot.chat.beside import names_in
 from bot.chat.handling import Message, Services
 from bot.chat.kept_files import as_text, read_kept_file
+from bot.chat.permits import may_report
 from bot.chat.questions import Question
 from bot.chat.quotes import original_of
 from bot.chat.recording import Origin, origin_of, record
 from bot.evidence import Piece
-from bot.line.events import FileArrived
+from bot.line.events import Event, FileArrived, TextSaid
 from bot.messages import files as words
 from bot.messages.cells import CellAtFault
 from bot.messages.message import Reply, Text
@@ -28,6 +32,8 @@ from bot.understanding.tables.read import FileContext
 from bot.workbooks.errors import RejectedFileError
 
 ANNOUNCED_WITHIN = timedelta(minutes=10)
+_BETWEEN = re.compile(r"[\d_\-.,()\[\]]+")
+_ALWAYS_MS = 1 << 53
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".csv", ".ods"})
 
 
@@ -84,10 +90,26 @@ def _evidence(message: Message, event: FileArrived, services: Services) -> Reply
     if cells:
         return _attach([Entry(*cell, values={}) for cell in cells], message, event, services)
     question = _announcement(event, quoted, services)
-    if question is None:
-        keep_loose(event, services)
-        return None
-    return _answer_announcement(question, message, event, services)
+    if question is not None:
+        return _answer_announcement(question, message, event, services)
+    meant = _begun(event, services) or _named_by_file(message, event, services)
+    if meant:
+        return _attach(meant, message, event, services)
+    keep_loose(event, services)
+    return None
+
+
+def _named_by_file(message: Message, event: FileArrived, services: Services) -> list[Entry]:
+    """Return the evidence that a file's name names and nothing else: หลักฐานการเบิกจ่าย_เกาะคา.pdf."""
+    stem = _BETWEEN.sub(" ", PurePosixPath(event.name).stem)
+    named = names_in(stem, message, services) if stem.strip() else None
+    if named is None or len(named.reports) != 1:
+        return []
+    report = services.office.catalogue.report(named.reports[0])
+    districts = named.districts or message.person.districts
+    if report.kind != "evidence" or len(districts) != 1 or not may_report(message, districts[0]):
+        return []
+    return [Entry(report.key, districts[0], reporting_period(report, event.sent_at), values={})]
 
 
 def _attach(
@@ -99,14 +121,36 @@ def _attach(
 
 
 def _announcement(event: FileArrived, quoted: str | None, services: Services) -> Question | None:
-    """Return the open question of the message that announced this file, or that it quotes."""
-    for question in services.office.questions.open_in(services.unit, event.chat, event.sent_at):
+    """Return the open question of the message that announced this file, or that it quotes.
+
+    The announcement may have been read while the content of a file before it was still fetched.
+    """
+    moments = (event.sent_at, event.sent_at + ANNOUNCED_WITHIN)
+    questions = services.office.questions
+    asked = [one for at in moments for one in questions.open_in(services.unit, event.chat, at)]
+    for question in asked:
         if question.missing != "value" or question.given.report is None:
             continue
-        is_near = event.sent_at - question.sent_at <= ANNOUNCED_WITHIN
+        is_near = abs(event.sent_at - question.sent_at) <= ANNOUNCED_WITHIN
         if question.message_id == quoted or (question.user == event.user and is_near):
             return question
     return None
+
+
+def _begun(event: FileArrived, services: Services) -> list[Entry]:
+    """Return the entries that the sender's last files proved just before: more of them follow."""
+    if event.user is None:
+        return []
+    start, ledger = event.sent_at - ANNOUNCED_WITHIN, services.office.ledger
+    said = ledger.newest_said(event.chat, event.user, start, event.sent_at)
+    reports = services.office.catalogue.report_by_key
+    is_evidence = all(r.report in reports and reports[r.report].kind == "evidence" for r in said)
+    if not said or not is_evidence or not said[0].message_id:
+        return []
+    if not services.office.evidence.attached(services.unit, said[0].message_id):
+        return []
+    cells = dict.fromkeys((one.report, one.district, one.period) for one in said)
+    return [Entry(*cell, values={}) for cell in cells]
 
 
 def _answer_announcement(
@@ -162,10 +206,24 @@ def keep_loose(event: FileArrived, services: Services) -> None:
 
 
 def loose_before(message: Message, services: Services) -> tuple[str, ...]:
-    """Return the files that a message's sender sent there within the ten minutes before it."""
-    event = message.event
+    """Return the files that a message's sender sent there within the ten minutes before it.
+
+    One that the message quotes counts as well.
+    """
+    event, store = message.event, services.office.store
     span = (to_millis(event.sent_at - ANNOUNCED_WITHIN), to_millis(event.sent_at))
-    return tuple(services.office.store.zbetween(_loose(event.chat, event.user), *span))
+    found = store.zbetween(_loose(event.chat, event.user), *span)
+    quoted = event.quoted_message_id if isinstance(event, TextSaid) else None
+    if quoted is not None and is_loose(quoted, event, services):
+        found = [*found, services.office.evidence.of_message(quoted) or ""]
+    return tuple(dict.fromkeys(found))
+
+
+def is_loose(message_id: str, event: Event, services: Services) -> bool:
+    """Say whether a message is a file of the event's sender that nothing has claimed yet."""
+    code = services.office.evidence.of_message(message_id)
+    loose = services.office.store.zbetween(_loose(event.chat, event.user), 0, _ALWAYS_MS)
+    return code is not None and code in loose
 
 
 def _loose(chat: str, user: str | None) -> str:

@@ -1,7 +1,9 @@
 """Photos and files as evidence: announced, quoted, found before their announcement, unsent."""
 
+import pytest
+
 from tests.files.conftest import FilesScene
-from tests.handlers.scene import OFFICERS, words_of
+from tests.handlers.scene import OFFICERS, SECRETARY, words_of
 
 KOHKHA, NGAO = OFFICERS["เกาะคา"], OFFICERS["งาว"]
 PHOTO, OTHER_PHOTO = b"\xff\xd8 a photo", b"\xff\xd8 another photo"
@@ -109,3 +111,78 @@ def test_a_content_that_line_no_longer_has_is_no_trouble(scene: FilesScene) -> N
     scene.deliver(event)
     scene.fetch()
     assert scene.answer_to(event) == ()
+
+
+@pytest.mark.parametrize(
+    "caption", ["หลักฐานการเบิกจ่ายค่ะ", "หลักฐานการเบิกจ่าย อ.เกาะคา", "หลักฐานการเบิกจ่ายเพิ่มเติมค่ะ"]
+)
+def test_the_report_s_name_right_after_a_photo_announces_it(
+    scene: FilesScene, caption: str
+) -> None:
+    scene.send("", PHOTO, KOHKHA, "24 08:58", media="image")
+    said = words_of(scene.say(caption, KOHKHA, "24 09:00"))
+    assert said.startswith("บันทึกแล้ว ✓ อ.เกาะคา · หลักฐานการเบิกจ่าย · หลักฐาน 1 รายการ")
+    assert len(codes(scene)) == 1
+
+
+def test_a_caption_that_is_read_before_its_photo_is_fetched_waits_for_it(scene: FilesScene) -> None:
+    photo = scene.file("", PHOTO, KOHKHA, "24 08:58", media="image")
+    scene.deliver(photo)
+    scene.say("หลักฐานการเบิกจ่ายค่ะ", KOHKHA, "24 09:00")
+    scene.fetch()
+    assert words_of(scene.answer_to(photo)).startswith("บันทึกแล้ว ✓ อ.เกาะคา")
+
+
+def test_without_a_photo_of_the_sender_the_report_s_name_is_talk(scene: FilesScene) -> None:
+    scene.send("", PHOTO, NGAO, "24 08:58", media="image")
+    assert scene.say("หลักฐานการเบิกจ่ายค่ะ", KOHKHA, "24 09:00") == ()
+    scene.send("", PHOTO, KOHKHA, "24 09:00", media="image")
+    for text in ("หลักฐานการเบิกจ่ายส่งเมื่อไหร่คะ", "หลักฐานการเบิกจ่ายพรุ่งนี้ค่ะ", "รูปสวยค่ะ"):
+        assert scene.say(text, KOHKHA, "24 09:01") == ()
+    assert scene.say("หลักฐานการเบิกจ่ายค่ะ", KOHKHA, "24 09:11") == ()
+
+
+def test_a_text_that_quotes_its_sender_s_photo_announces_it_later_too(scene: FilesScene) -> None:
+    scene.send("", PHOTO, KOHKHA, "24 08:30", media="image", message="photo")
+    said = scene.say("หลักฐานการเบิกจ่ายค่ะ", KOHKHA, "24 09:00", quote="photo")
+    assert "หลักฐาน 1 รายการ" in words_of(said)
+    assert len(codes(scene)) == 1
+
+
+@pytest.mark.parametrize("name", ["หลักฐานการเบิกจ่าย.pdf", "หลักฐานการเบิกจ่าย_เกาะคา (2).pdf"])
+def test_a_file_that_is_named_after_the_report_is_its_evidence(
+    scene: FilesScene, name: str
+) -> None:
+    assert "บันทึกแล้ว ✓ อ.เกาะคา" in words_of(scene.send(name, b"%PDF-1.4", KOHKHA, "24 09:00"))
+    assert len(codes(scene)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "user"),
+    [
+        ("ตัวอย่างหลักฐานการเบิกจ่าย.pdf", KOHKHA),
+        ("หลักฐานการเบิกจ่าย.pdf", SECRETARY),
+        ("รายได้ OTOP.pdf", KOHKHA),
+        ("IMG_2563.pdf", KOHKHA),
+    ],
+)
+def test_other_files_are_no_evidence_by_their_name(scene: FilesScene, name: str, user: str) -> None:
+    assert scene.send(name, b"%PDF-1.4", user, "24 09:00") == ()
+
+
+def test_all_photos_after_an_announcement_belong_to_it(scene: FilesScene) -> None:
+    scene.say(ANNOUNCED, KOHKHA, "24 09:00")
+    scene.send("", PHOTO, KOHKHA, "24 09:01", media="image")
+    said = words_of(scene.send("", OTHER_PHOTO, KOHKHA, "24 09:02", media="image"))
+    assert "หลักฐาน 2 รายการ" in said
+    assert len(codes(scene)) == 2
+    scene.send("", b"\xff\xd8 a third", KOHKHA, "24 09:30", media="image")
+    assert len(codes(scene)) == 2
+
+
+def test_one_of_several_photos_is_unsent_alone(scene: FilesScene) -> None:
+    scene.say(ANNOUNCED, KOHKHA, "24 09:00")
+    scene.send("", PHOTO, KOHKHA, "24 09:01", media="image", message="f1")
+    scene.send("", OTHER_PHOTO, KOHKHA, "24 09:02", media="image", message="f2")
+    scene.unsend("f1", KOHKHA, "24 09:03")
+    assert [scene.office.evidence.read(code) for code in codes(scene)] == [OTHER_PHOTO]
