@@ -44,7 +44,7 @@ def test_numbers_in_any_thai_way(written: str, value: str) -> None:
         ",250",
         "1,250,",
         "1250,000",
-    ],  # fmt: skip
+    ],
 )
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="ตัวเลข"):
