@@ -1,9 +1,12 @@
 """What to say after something was recorded: the receipt, and questions about what is held back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.catalogue.deadlines import deadline, reporting_period
 from bot.catalogue.office import SECRETARIAT_GROUP
+from bot.catalogue.periods import shift
+from bot.catalogue.report import Report
 from bot.chat.handling import Message, Services
 from bot.chat.locking import LOCKED, ask_secretariat
 from bot.chat.recording import Recorded, received
@@ -61,7 +64,7 @@ def _line(one: Recorded, services: Services) -> Line:
     before = one.before.values
     old = {k: before[k] for k, v in revision.values.items() if before.get(k, v) != v}
     due = one.cell.deadline(deadline(report, revision.period))
-    now = reporting_period(report, revision.sent_at)
+    now = _reported_now(report, revision.sent_at)
     return Line(
         report=report,
         district=revision.district,
@@ -74,9 +77,15 @@ def _line(one: Recorded, services: Services) -> Line:
         withdrawn=not is_said,
         repeated=is_said and one.before.is_good and _is_same(one),
         stands=one.cell.values if one.cell.is_good else None,
-        reported_now=now if revision.period > now else None,
+        reported_now=now if revision.period > now and report.is_open_for(now) else None,
         excused=one.cell.waived is not None,
     )
+
+
+def _reported_now(report: Report, moment: datetime) -> str:
+    """Return the newest period that is no early one: the month under way where it is due in it."""
+    period, schedule = reporting_period(report, moment), report.schedule
+    return shift(period, 1) if (schedule.every, schedule.period) == ("month", "same") else period
 
 
 def _in_office_order(recorded: Sequence[Recorded], services: Services) -> list[Recorded]:

@@ -1,7 +1,12 @@
 """Reports as people type them: recorded once, receipted once, chatter passed over."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.app import EXAMPLE
+from bot.config import load_catalogue
+from bot.store.store import Store
 from tests.handlers.scene import MEMBER, OFFICERS, SECRETARY, Scene, buttons_of, words_of
 
 REPORT = "ยอดขาย OTOP พ.ค. 63 เกาะคา 1,250,000 บาท"
@@ -18,6 +23,21 @@ def test_a_month_that_has_only_begun_is_recorded_and_pointed_out(scene: Scene) -
     said = words_of(scene.say("ยอดขาย OTOP มิ.ย. 63 เกาะคา 100 บาท", KOHKHA))
     assert "บันทึกแล้ว ✓ อ.เกาะคา · รายได้ OTOP มิ.ย. 2563" in said
     assert "งวดที่ส่งกันอยู่ตอนนี้คือ พ.ค. 2563" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [('from = "2020-05"', 'from = "2020-06"'), ('period = "previous"', 'period = "same"')],
+)
+def test_a_month_is_not_early_where_none_before_it_is_open_or_it_is_due_in_it(
+    store: Store, tmp_path: Path, written: str, instead: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(EXAMPLE.read_text("utf-8").replace(written, instead, 1), "utf-8")
+    scene = Scene(store, load_catalogue(config), tmp_path)
+    said = words_of(scene.say("ยอดขาย OTOP มิ.ย. 63 เกาะคา 100 บาท", KOHKHA))
+    assert "บันทึกแล้ว ✓ อ.เกาะคา · รายได้ OTOP มิ.ย. 2563" in said
+    assert "งวดที่ส่งกันอยู่" not in said
 
 
 def test_a_report_is_recorded_and_receipted(scene: Scene) -> None:
