@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 _SECRET = re.compile(r"SECRET|TOKEN|PASS|KEY|SERVICE_ACCOUNT_JSON")
-_LINKS = re.compile(r"((?:[?&](?:k|code|state)|id_token)=)[\w.~%+-]+")
+_LINKS = re.compile(r"((?:[?&](?:k|code|state)|id_token)=)[^\s&'\"]+")
 _log = logging.getLogger(__name__)
 _SHORTEST = 6
 _OURS = ("bot", "handlers", "jobs")

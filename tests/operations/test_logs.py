@@ -17,6 +17,7 @@ ENV = {
     "NAN_LINE_CHANNEL_ACCESS_TOKEN": "the-token",
     "GOOGLE_SERVICE_ACCOUNT_JSON": '{"private_key": "a-key"}',
     "REDIS_URL": "redis://user:the-password@host:6379/0",
+    "NAN_SHEETS_KEY_JSON": '{"private_key": "-----BEGIN-----\\nthe-inner-key\\n-----END-----"}',
     "PORT": "8000",
 }
 
@@ -31,6 +32,18 @@ def test_every_secret_of_the_environment_is_blotted_out() -> None:
     for secret in ("first-secret", "second-secret", "the-token", "a-key", "the-password"):
         assert secret not in line
     assert "8000" in line
+    assert logged("not signed by %s", "the-inner-key").endswith("not signed by …")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/form?k=eyJ3.sig", "/login/back?state=a-b_c&code=x%20", "/form/identity id_token=ey.J.x"],
+)
+def test_what_a_link_grants_is_blotted_out_of_an_address(address: str) -> None:
+    said = logged("refused: %s", address)
+    assert "…" in said
+    for word in ("ey", "a-b_c", "x%20"):
+        assert word not in said
 
 
 def test_a_line_tells_when_how_bad_and_where() -> None:

@@ -56,6 +56,26 @@ def test_everything_is_there_from_the_first_minute(office: Office) -> None:
         assert found[name] == 0
 
 
+def test_the_quota_is_told_as_soon_as_line_has_said_it(office: Office) -> None:
+    assert "raingan_quota_limit" not in metrics(office)
+    office.store.ask("hset", "account", mapping={"limit": "300", "used": "45"})
+    found = metrics(office)
+    assert (found["raingan_quota_limit"], found["raingan_quota_used"]) == (300, 45)
+
+
+def test_every_figure_that_the_guide_names_is_told(office: Office) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
+    office.store.ask("hset", "account", mapping={"limit": "300", "used": "45"})
+    book = Book(office.store)
+    with transaction(office.store) as unit:
+        book.keep(unit, a_notice())
+    book.change(a_notice(), replace(a_notice(), status="sent", route="direct"))
+    told = {name.partition("{")[0] for name in metrics(office)}
+    named = set(re.findall(r"raingan_\w+", guide)) - {"raingan_province_up"}
+    assert len(named) >= 6
+    assert {name for name in named if not any(one.startswith(name) for one in told)} == set()
+
+
 def test_answers_are_counted_by_their_age(office: Office) -> None:
     with transaction(office.store) as unit:
         for age_ms in (300, 1_500, 49_000, 70_000):
