@@ -20,24 +20,9 @@ from bot.understanding.reading import Message
 from tests.handlers.scene import MEMBER, Scene, words_of
 
 ROOT = Path(__file__).parent.parent
-RECIPES = re.findall(
-    r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
-)
-NEW_REPORT = """
-[[reports]]
-key = "training"
-title = "ผลการอบรมอาชีพ"
-group = "OTOPlp"
-[reports.schedule]
-every = "month"
-day = 20
-time = 16:30:00
-period = "same"
-[[reports.fields]]
-key = "people"
-label = "ผู้เข้าอบรม"
-unit = "คน"
-"""
+WRITTEN = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+RECIPES = re.findall(r"```python\n(.*?)```", WRITTEN, re.DOTALL)
+(NEW_REPORT,) = re.findall(r"```toml\n(.*?)```", WRITTEN, re.DOTALL)
 
 
 def module_of(source: str, name: str) -> ModuleType:

@@ -44,7 +44,8 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Print what messages (JSON Lines on stdin) or a file mean.
 
-    Nothing is recorded.
+    A line of the input is {"id", "text", "sent_at"}, with "group" and "sender_district" where they
+    are known; sent_at is a time such as 2020-06-03T09:12:00+07:00. Nothing is recorded.
     """
     reader = Reader(choose(load_provinces(config or _default_config()), province).catalogue)
     if file is not None:
