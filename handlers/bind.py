@@ -6,7 +6,7 @@ from bot.messages import groups as words
 from bot.messages import refusal
 from bot.messages.message import Reply, Text
 
-TRIGGER = OnSaid(r"ผูกกลุ่ม\s*(?P<name>.{1,100}?)\s*(?:ค่ะ|ครับ|คับ)?", unbound=True)
+TRIGGER = OnSaid(r"ผูกกลุ่ม\s*(?P<name>.{0,100}?)\s*(?:ค่ะ|ครับ|คับ)?", unbound=True)
 _SECRETARIAT = (words.SECRETARIAT, SECRETARIAT_GROUP)
 
 
@@ -16,10 +16,12 @@ def handle(message: Message, services: Services) -> Reply | None:
     if message.is_private:
         return (Text(words.only_in_groups()),)
     if not message.person.is_secretariat:
-        return (Text(refusal.secretariat_only()),)
+        is_first = not services.office.directory.secretariat()
+        return (Text(words.no_secretariat_yet() if is_first else refusal.secretariat_only()),)
     name = _group(message.found["name"], services)
     if name is None:
-        return (Text(words.which_group(_names(services))),)
+        is_named = bool(message.found["name"])
+        return (Text(words.which_group(_names(services), is_named=is_named)),)
     return (Text(_bind(name, message.event.chat, services)),)
 
 

@@ -2,7 +2,7 @@
 
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, may_see_figures
-from bot.chat.reviewing import shown, subjects
+from bot.chat.reviewing import recently_sent, shown, subjects
 from bot.messages import refusal
 from bot.messages import show as words
 from bot.messages import status as status_words
@@ -26,7 +26,7 @@ def handle(message: Message, services: Services) -> Reply | None:
     rows = [
         shown(subject, district, now, services)
         for district in districts
-        for subject in asked
+        for subject in [*recently_sent(message, district, services), *asked]
         if may_see_figures(message, subject[0], district)
     ]
     if rows:

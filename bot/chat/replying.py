@@ -10,6 +10,7 @@ from bot.chat.permits import may_answer
 from bot.chat.questions import Question
 from bot.chat.quotes import original_of
 from bot.line.events import TextSaid
+from bot.messages.ask import NONE
 from bot.understanding import reading as understood
 from bot.understanding.answers import read_answer
 from bot.understanding.reading import Missing, Reading
@@ -18,6 +19,7 @@ _REPORTS = ("submission", "correction")
 _KINDS: tuple[Missing, ...] = ("district", "period", "report")
 _SHORT = 40
 """An answer is short; what is longer is a message of its own."""
+_NO_REPORT = re.compile(r"ไม่ใช่รายงาน(?:ค่ะ|คะ|ครับ|คับ)?")
 _STRANGE = 3
 """Letters beside the amount and known words that a typed value may have."""
 
@@ -46,6 +48,8 @@ def _key(
     question: Question, message: Message, read: Reading, services: Services, *, is_quoted: bool
 ) -> str | None:
     text = message.text.text.strip()
+    if _NO_REPORT.fullmatch(text):
+        return NONE
     if question.missing == "value":
         if is_quoted or not _stands_alone(message, read, services):
             return text if _is_value(question, text, services, lax=is_quoted) else None

@@ -24,6 +24,8 @@ from bot.understanding.reading import Reading
 Subject = tuple[Report, str]
 """A report and a period of it."""
 _JUST_DUE = timedelta(days=3)
+_JUST_SENT = timedelta(days=7)
+_LOOKED_BACK = timedelta(days=35)
 _DUE_SOON = timedelta(days=10)
 _FISCAL_START = 10
 """The fiscal year begins in October."""
@@ -67,6 +69,24 @@ def due_now(catalogue: Catalogue, group: str | None, now: datetime) -> list[Subj
         if periods:
             found.append((deadline(report, periods[0]), (report, periods[0])))
     return [subject for _, subject in sorted(found, key=lambda one: one[0])]
+
+
+def recently_sent(message: Message, district: str, services: Services) -> list[Subject]:
+    """Return what a district has sent these days for deadlines longer past; none if one is named.
+
+    Who has sent late asks to see it, too.
+    """
+    reading, now, catalogue = message.reading, message.event.sent_at, services.office.catalogue
+    if reading is None or reading.reports or reading.periods:
+        return []
+    past = [
+        (report, period)
+        for report in reports_of(catalogue, message.group)
+        for period in due_periods(report, now - _LOOKED_BACK, now - _JUST_DUE)
+    ]
+    ledger = services.office.ledger
+    received = {one: ledger.cell(one[0].key, district, one[1]).received_at for one in past}
+    return [one for one, at in received.items() if at is not None and at >= now - _JUST_SENT]
 
 
 def due_next(catalogue: Catalogue, group: str | None, now: datetime) -> list[Subject]:

@@ -24,6 +24,8 @@ class Told:
     value: Decimal | None = None
     before: Decimal | None = None
     last_year: Decimal | None = None
+    is_silent: bool = False
+    """Whether it has accepted by saying nothing."""
 
     def beside(self, before: Decimal | None, last_year: Decimal | None) -> "Told":
         """Return the same with what it is compared with."""

@@ -76,6 +76,8 @@ def _share(field: FieldOf, value: Decimal, highest: Decimal) -> Decimal | None:
 def _when(one: Told) -> str:
     if one.received_at is None:
         return ""
+    if one.is_silent:
+        return "ไม่แจ้งแก้ไขภายในกำหนด"
     late = " (หลังกำหนด)" if one.state == "late" else ""
     return f"ส่ง {thai.day_and_time(one.received_at)}{late}"
 

@@ -39,9 +39,18 @@ def moved(name: str) -> str:
     return f"ย้ายแล้ว ✓ ต่อไปกลุ่มนี้คือ {name} กลุ่มเดิมเลิกผูกแล้วค่ะ"
 
 
-def which_group(names: Sequence[str]) -> str:
-    """Ask for the group's name again."""
-    return f"ไม่พบชื่อกลุ่มนี้ในระบบค่ะ พิมพ์ {_commands(names)}"
+def which_group(names: Sequence[str], *, is_named: bool = True) -> str:
+    """Ask for the group's name, again if one was given."""
+    unknown = "ไม่พบชื่อกลุ่มนี้ในระบบค่ะ" if is_named else "กลุ่มนี้คือกลุ่มใดคะ"
+    return f"{unknown} พิมพ์ {_commands(names)}"
+
+
+def no_secretariat_yet() -> str:
+    """Tell who would bind a group on the office's first day how to become its secretariat."""
+    return (
+        "ยังไม่มีเจ้าหน้าที่จังหวัดในระบบค่ะ ขอรหัสเชิญจากผู้ดูแลระบบ (คำสั่ง raingan invite) "
+        "แล้วส่งรหัสให้บอตในแชตส่วนตัวก่อน จึงพิมพ์ “ผูกกลุ่ม” อีกครั้งนะคะ"
+    )
 
 
 def only_in_groups() -> str:

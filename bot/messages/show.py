@@ -56,12 +56,20 @@ def _head(row: Shown) -> str:
 
 
 def _told(row: Shown) -> str:
+    return _given(row) or SAID[row.state]
+
+
+def _given(row: Shown) -> str:
     evidence = f"หลักฐาน {row.evidence} รายการ" if row.evidence else ""
     figures = thai.figures(row.report, row.values)
-    return " · ".join(part for part in (figures, evidence) if part) or SAID[row.state]
+    return " · ".join(part for part in (figures, evidence) if part)
 
 
 def _when(row: Shown) -> str:
-    if row.received_at is None:
-        return f"{SAID[row.state]} · กำหนด {thai.day_and_time(row.due)}"
-    return f"{SAID[row.state]} · รับเมื่อ {thai.day_and_time(row.received_at)}"
+    """Return the state, unless it is told already, and the time."""
+    when = (
+        f"กำหนด {thai.day_and_time(row.due)}"
+        if row.received_at is None
+        else f"รับเมื่อ {thai.day_and_time(row.received_at)}"
+    )
+    return f"{SAID[row.state]} · {when}" if _given(row) else when

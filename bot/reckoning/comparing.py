@@ -49,7 +49,8 @@ def _told(report: Report, period: str, name: str, cell: Cell | None, now: dateti
     state = known.state(deadline(report, period), now, report.schedule.grace)
     is_in = state in RECEIVED
     value = _value(report, cell) if is_in else None
-    return Told(name, state, known.received_at if is_in else None, value)
+    is_silent = report.silence is not None and is_in and known.standing_message is None
+    return Told(name, state, known.received_at if is_in else None, value, is_silent=is_silent)
 
 
 def _value(report: Report, cell: Cell | None) -> Decimal | None:

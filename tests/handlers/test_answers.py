@@ -226,3 +226,10 @@ def test_of_two_reports_the_unreadable_one_is_asked(scene: Scene) -> None:
     assert "อ.เถิน · เบิกจ่ายกองทุนสตรี พ.ค. 2563\nยอดเท่าไรคะ" in words_of(reply)
     scene.say("125,000 บาท", MEMBER, "03 09:05")
     assert scene.cell("women-fund", "เถิน").values == {"disbursed": 125000}
+
+
+def test_a_question_is_let_go_by_typing_what_its_button_says(scene: Scene) -> None:
+    scene.say("ยอดขาย OTOP พ.ค. เกาะคา 12,50 บาท", OFFICERS["เกาะคา"])
+    assert "ไม่บันทึกเป็นรายงาน" in words_of(scene.say("ไม่ใช่รายงานค่ะ", OFFICERS["เกาะคา"], "03 09:05"))
+    assert scene.open_questions() == []
+    assert scene.say("ไม่ใช่รายงานค่ะ", OFFICERS["เกาะคา"], "03 09:06") == ()

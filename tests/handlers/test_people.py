@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.store.unit import transaction
 from tests.handlers.scene import (
     GROUPS,
     MEMBER,
@@ -224,3 +225,14 @@ def test_a_notice_is_staged_once_for_a_doubled_event(scene: Scene) -> None:
     scene.deliver(event)
     scene.deliver(event)
     assert len(scene.pushed()) == 1
+
+
+def test_a_group_s_bare_binding_lists_the_names(scene: Scene) -> None:
+    said = words_of(scene.say("ผูกกลุ่ม", SECRETARY, chat="C-new"))
+    assert "กลุ่มนี้คือกลุ่มใดคะ พิมพ์ “ผูกกลุ่ม OTOPlp”" in said
+
+
+def test_on_the_first_day_it_is_told_how_to_become_the_secretariat(scene: Scene) -> None:
+    with transaction(scene.store) as unit:
+        scene.office.directory.forget(unit, SECRETARY)
+    assert "รหัสเชิญ" in words_of(scene.say("ผูกกลุ่ม OTOPlp", MEMBER, chat="C-new"))

@@ -151,3 +151,10 @@ def test_a_blank_form_is_no_report(scene: Scene) -> None:
     for report in (r for r in scene.office.catalogue.reports if r.kind == "figures"):
         period = reporting_period(report, moment("02 09:00"))
         assert scene.say(template(report, period, None), MEMBER, "02 09:00") == ()
+
+
+def test_what_was_sent_late_these_days_is_shown_to_its_district(scene: Scene) -> None:
+    scene.say("ยอดขาย OTOP พ.ค. 63 เกาะคา 70,000 บาท", KOHKHA, "09 10:00")
+    said = words_of(scene.say("ขอดูของเกาะคา", KOHKHA, "09 10:05"))
+    assert said.startswith("อ.เกาะคา รายได้ OTOP พ.ค. 2563: 70,000 บาท")
+    assert "รายได้ OTOP พ.ค." not in words_of(scene.say("ขอดูของเกาะคา", KOHKHA, "20 10:05"))

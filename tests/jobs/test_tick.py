@@ -150,6 +150,15 @@ def test_silence_is_recorded_as_accepted_at_the_deadline(town: Town) -> None:
     assert len(list(town.office.ledger.revisions())) == 13
 
 
+def test_the_summary_tells_who_has_accepted_by_saying_nothing(town: Town) -> None:
+    town.report("งาว", "06-29 10:00", "minutes", "once")
+    town.tick("06-30 16:30")
+    town.tick("06-30 16:31")
+    secretariat = town.world.from_bot(town.people.groups[SECRETARIAT].room_id)
+    told = str([message.body for message in secretariat])
+    assert told.count("ไม่แจ้งแก้ไขภายในกำหนด") == 12
+
+
 def test_a_dry_run_sends_and_claims_nothing(town: Town) -> None:
     would = town.ticker(dry=True).tick(at("06-05 15:00"))
     assert {n.status for n in would} == {"dry-run"}

@@ -41,6 +41,8 @@ SAID = {
     "group-bound-already": groups.bound_already("OTOPlp"),
     "group-moved": groups.moved("OTOPlp"),
     "group-which": groups.which_group(GROUPS),
+    "group-which-unnamed": groups.which_group(GROUPS, is_named=False),
+    "group-no-secretariat-yet": groups.no_secretariat_yet(),
     "group-only-in-groups": groups.only_in_groups(),
     "invite-secretariat": invite.welcome("secretariat"),
     "invite-chief": invite.welcome("chief"),
