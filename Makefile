@@ -68,6 +68,7 @@ menus: install
 
 # LINE's own SDK for pages inside LINE; its licence keeps it out of this repository. Needs npm.
 liff:
+	@command -v npm > /dev/null || { echo "make liff needs npm (Node.js): https://nodejs.org"; exit 1; }
 	mkdir -p build/liff
 	cp bot/web/inside/package.json bot/web/inside/entry.mjs build/liff
 	cd build/liff && npm install --silent --no-fund --no-audit --ignore-scripts

@@ -1,6 +1,7 @@
 """Where everything meets: the only module that imports handlers and jobs."""
 
 import importlib
+import logging
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +13,31 @@ from bot.chat.dispatch import Dispatcher
 from bot.chat.handling import Handler, OnEvent, OnReading, OnSaid, OnTap
 from bot.errors import ConfigError
 from bot.processes.jobbing import Daily, Every, Job, no_moments
-from bot.provinces.configs import Configured, choose, load_provinces
+from bot.provinces.configs import Configured, choose, load_provinces, load_serviceable
 from bot.settings import process_settings
 
+_log = logging.getLogger(__name__)
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 
 
 def load_configured(config: Path | None = None) -> tuple[Configured, ...]:
     """Return the provinces of the named file or folder, of RAINGAN_CONFIG, or of ./config.toml."""
+    return load_provinces(_path(config))
+
+
+def load_to_serve(config: Path | None = None) -> tuple[Configured, ...]:
+    """Return the provinces that can be served; the faults of the others are logged."""
+    provinces, faults = load_serviceable(_path(config))
+    for fault in faults:
+        _log.error("A PROVINCE IS NOT SERVED until this is mended and raingan restarted: %s", fault)
+    return provinces
+
+
+def _path(config: Path | None) -> Path:
     path = config or process_settings().config
     if config is None and not path.exists():
         raise ConfigError([f"{path}: there is no such file. To begin: raingan init"])
-    return load_provinces(path)
+    return path
 
 
 def load_one(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from bot.app import load_configured, load_one
+from bot.app import load_one, load_to_serve
 from bot.catalogue.office import Line
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
@@ -88,8 +88,8 @@ def open_the_office(config: Path | None = None) -> Iterator[tuple[Office, Settin
 
 @contextmanager
 def open_the_offices(config: Path | None = None) -> Iterator[tuple[Branch, ...]]:
-    """Open every province of the config, each with a channel of its own."""
-    provinces = load_configured(config)
+    """Open every province that can be served, each with a channel of its own."""
+    provinces = load_to_serve(config)
     need_own_channels(provinces)
     with open_branches(provinces) as branches:
         yield branches

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask import Flask
 
-from bot.app import load_configured
+from bot.app import load_to_serve
 from bot.commands._common import configs_option, need_redis
 from bot.errors import ServiceError
 from bot.processes.clock import clock_from
@@ -31,7 +31,7 @@ def command(config: Path | None) -> None:
 
     Several may share one REDIS_URL.
     """
-    provinces = load_configured(config)
+    provinces = load_to_serve(config)
     need_own_channels(provinces)
     settings = process_settings()
     url = need_redis(settings, "web")

@@ -52,6 +52,20 @@ def load_provinces(path: Path) -> tuple[Configured, ...]:
     return tuple(found)
 
 
+def load_serviceable(path: Path) -> tuple[tuple[Configured, ...], list[str]]:
+    """Return the provinces whose files can be used, and the faults of the other files.
+
+    One file's slip stops no other province. ConfigError where none can be used, or two would mix.
+    """
+    if not path.is_dir():
+        return load_provinces(path), []
+    found, faults = _read_all(sorted(path.glob("*.toml")))
+    mixed = list(_mixed(found))
+    if mixed or not found:
+        raise ConfigError([*faults, *mixed] or [f"{path}: there is no .toml file in this folder"])
+    return tuple(found), faults
+
+
 def choose(provinces: Sequence[Configured], key: str = "") -> Configured:
     """Return the province of a key, or the only one; ConfigError names those there are."""
     known = ", ".join(one.key for one in provinces)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ConfigError
-from bot.provinces.configs import choose, load_provinces, shared_secrets
+from bot.provinces.configs import choose, load_provinces, load_serviceable, shared_secrets
 from tests.conftest import EXAMPLE
 from tests.provinces.land import Land, whole_country, write_folder
 
@@ -94,6 +94,26 @@ def test_no_province_is_called_like_an_address_of_the_whole_deployment(
     (folder / "x.toml").write_text(land.config(), encoding="utf-8")
     (fault,) = faults_of(folder)
     assert f'x.toml: province.key = "{key}"' in fault
+
+
+def test_one_broken_file_leaves_the_others_to_be_served(folder: Path) -> None:
+    (folder / "nan.toml").write_text("key = ", encoding="utf-8")
+    served, faults = load_serviceable(folder)
+    assert [one.key for one in served] == ["lampang", "phrae"]
+    assert [Path(fault.split(":")[0]).name for fault in faults] == ["nan.toml"]
+
+
+def test_where_two_would_mix_or_none_is_sound_nothing_is_served(folder: Path) -> None:
+    (folder / "twin.toml").write_text(LAMPANG.config(), encoding="utf-8")
+    (folder / "nan.toml").write_text("key = ", encoding="utf-8")
+    with pytest.raises(ConfigError) as mixed:
+        load_serviceable(folder)
+    assert len(mixed.value.faults) > 1
+    for path in folder.iterdir():
+        path.write_text("key = ", encoding="utf-8")
+    with pytest.raises(ConfigError) as broken:
+        load_serviceable(folder)
+    assert len(broken.value.faults) == 4
 
 
 def test_an_empty_folder_is_a_fault(tmp_path: Path) -> None:

@@ -53,6 +53,27 @@ def test_run_serves_every_province_of_a_folder(
     assert run.wait(30) == 0
 
 
+def test_a_config_that_is_broken_stops_its_own_province_and_no_other(
+    country: Country, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("REDIS_URL")
+    broken = country.configs / "phrae.toml"
+    broken.write_text(broken.read_text("utf-8").replace("day = 5", "day = 40"), "utf-8")
+    port = free_port()
+    run = country.process("run", PORT=str(port), RAINGAN_NOW="2020-06-03T10:00+07:00")
+    address = f"http://127.0.0.1:{port}"
+    lampang, phrae = (country.towns[key] for key in ("lampang", "phrae"))
+    wait_until(lambda: _answers(address))
+    assert deliver(f"{address}/callback/lampang", lampang, lampang.say(SAID)) == 200
+    assert deliver(f"{address}/callback/phrae", phrae, phrae.say(SAID)) == 404
+    wait_until(lambda: has_answers(lampang))
+    run.terminate()
+    assert run.wait(30) == 0
+    said = capfd.readouterr().err
+    assert "A PROVINCE IS NOT SERVED until this is mended" in said
+    assert "phrae.toml: reports.otop-income.schedule.day = 40" in said
+
+
 def _answers(address: str) -> bool:
     try:
         return requests.get(f"{address}/healthz", timeout=2).status_code == 200
