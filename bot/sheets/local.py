@@ -26,6 +26,7 @@ from bot.sheets.workbook_looks import (
     height_of,
     stretch_filter,
 )
+from bot.sheets.workbook_memory import OutOfSight, undisturbed
 
 _STAMP = "raingan"
 _UNREADABLE = (OSError, BadZipFile, ParseError, LookupError, ValueError, TypeError, AttributeError)
@@ -41,6 +42,7 @@ class LocalWindow:
         self._tabs: Mapping[str, Tab] = {}
         self._book: Workbook | None = None
         self._computed: Workbook | None = None
+        self._sight = OutOfSight()
         self._seen: _Seen | None = None
         self._stamp: str | None = None
 
@@ -64,6 +66,7 @@ class LocalWindow:
 
     def let_go(self) -> None:
         """Read the file again when it is needed again."""
+        self._sight.release(self._book)
         self._book = self._computed = None
 
     def guard_by(self, guard: Guard) -> None:
@@ -125,13 +128,14 @@ class LocalWindow:
         """Insert the rows, write the values, and put the new file in the old one's place."""
         book = self._unchanged()
         found = self._sheets(book)
-        for insert in changes.inserts:
-            _insert(found[insert.tab], insert)
-        for block in changes.blocks:
-            _write(found[block.tab], self._tabs[block.tab], block)
-        for tab in {insert.tab for insert in changes.inserts}:
-            stretch_filter(found[tab])
-        self._save(book)
+        with undisturbed():
+            for insert in changes.inserts:
+                _insert(found[insert.tab], insert)
+            for block in changes.blocks:
+                _write(found[block.tab], self._tabs[block.tab], block)
+            for tab in {insert.tab for insert in changes.inserts}:
+                stretch_filter(found[tab])
+            self._save(book)
 
     def _unchanged(self) -> Workbook:
         """Return the workbook as it was read; WindowError where the file has changed since."""
@@ -142,7 +146,10 @@ class LocalWindow:
     def _opened(self) -> Workbook:
         seen = self._signature()
         if self._book is None or seen != self._seen:
-            self._book, self._computed, self._seen = self._load(), None, seen
+            self.let_go()
+            with undisturbed():
+                self._book, self._seen = self._load(), seen
+                self._sight.hide(self._book)
         return self._book
 
     def _load(self, *, computed: bool = False) -> Workbook:
@@ -172,16 +179,21 @@ class LocalWindow:
         seen, self._book = self._seen, None
         part = self._path.with_name(f".{self._path.name}.{os.getpid()}.part")
         try:
-            book.save(part)
+            with undisturbed():
+                book.save(part)
             if self._signature() != seen:
                 raise WindowError(f"{self._path} was changed meanwhile.", "unsure")
             part.replace(self._path)
         except OSError as error:
             raise WindowError(f"{self._path} cannot be written: {error}", "busy") from error
+        else:
+            self._book, self._computed, self._seen = book, None, self._signature()
+            self._stamp = stamp
+            self._sight.hide(book)
         finally:
             part.unlink(missing_ok=True)
-        self._book, self._computed, self._seen = book, None, self._signature()
-        self._stamp = stamp
+            if self._book is None:
+                self._sight.release(book)
 
     def _sheets(self, book: Workbook) -> dict[str, Worksheet]:
         markers = {tab.marker: tab.key for tab in self._tabs.values()}
