@@ -27,7 +27,7 @@ ALLOWED = {
     "bot.demo": {"bot.demo"},
     "bot.sheets": {
         "bot.sheets", "bot.catalogue", "bot.ledger", "bot.store", "bot.errors", "bot.messages",
-        "bot.notices.standing", "bot.settings", "bot.reckoning", "bot.figures",
+        "bot.notices.standing", "bot.settings", "bot.reckoning", "bot.figures", "bot.unreached",
     },
 }  # fmt: skip
 FOREIGN = {
