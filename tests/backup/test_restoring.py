@@ -142,10 +142,28 @@ def test_nothing_is_restored_under_a_worker(
     run: Raingan, scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.backups.backup._AT_WORK_MS", 10_000)
-    scene.worker.step()
+    monkeypatch.setattr("bot.backups.backup._WATCH_S", 2.0)
     run("backup", "office.zip")
-    with pytest.raises(ServiceError, match="The office is at work"):
-        run("restore", "office.zip", "--replace")
+    stop = threading.Event()
+    worker = threading.Thread(target=scene.worker.run, args=(stop,))
+    scene.worker.step()
+    worker.start()
+    try:
+        with pytest.raises(ServiceError, match="The office is at work"):
+            run("restore", "office.zip", "--replace")
+    finally:
+        stop.set()
+        worker.join()
+
+
+def test_a_worker_that_has_gone_keeps_nothing_from_being_restored(
+    run: Raingan, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.backups.backup._AT_WORK_MS", 10_000)
+    monkeypatch.setattr("bot.backups.backup._WATCH_S", 0.01)
+    scene.worker.step()  # as recent as everybody is in an embedded store that was just started
+    run("backup", "office.zip")
+    assert run("restore", "office.zip", "--replace").exit_code == 0
 
 
 def test_a_backup_is_for_its_owner_only(run: Raingan, scene: Scene) -> None:
