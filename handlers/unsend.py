@@ -27,11 +27,12 @@ def handle(message: Message, services: Services) -> None:
     )
     said = office.ledger.of_message(event.message_id)
     brought = _brought(known, services)
-    office.ledger.record(
-        unit, [*_retractions(said, origin, services), *_retractions(brought, origin, services)]
-    )
+    left = _left(event.message_id, known, services)
+    ends = _narrowed(brought, left, origin) if left else _retractions(brought, origin, services)
+    office.ledger.record(unit, [*_retractions(said, origin, services), *ends])
     office.ledger.erase_message(unit, event.message_id)
-    office.ledger.erase(unit, brought)
+    if not left:
+        office.ledger.erase(unit, brought)
     office.evidence.forget(unit, event.message_id, known.get("completes"))
     forget_message(office.store, unit, event.message_id)
     office.inbox.forget(unit, [v for k, v in known.items() if k.startswith("raw:") and v])
@@ -49,6 +50,22 @@ def _brought(known: dict[str, str], services: Services) -> list[Revision]:
         return []
     completed = services.office.ledger.of_message(known["completes"])
     return [r for r in completed if r.event_id == known["completing_event"]]
+
+
+def _left(message_id: str, known: dict[str, str], services: Services) -> tuple[str, ...]:
+    """Return the other files of the announcement that an unsent file was one of."""
+    evidence, code = services.office.evidence, services.office.evidence.of_message(message_id)
+    if "completes" not in known or code is None:
+        return ()
+    return tuple(c for c in evidence.attached(services.unit, known["completes"]) if c != code)
+
+
+def _narrowed(brought: Sequence[Revision], left: tuple[str, ...], origin: Origin) -> list[Revision]:
+    """Return what an announcement still proves by its other files, as an edit of it."""
+    return [
+        replace(one, kind="edit", event_id=origin.event_id, evidence=left, sent_at=origin.sent_at)
+        for one in brought
+    ]
 
 
 def _retractions(said: Sequence[Revision], origin: Origin, services: Services) -> list[Revision]:

@@ -190,12 +190,20 @@ def claim_loose(message: Message, services: Services) -> Reply | None:
     given = known_of(reading, question_about(message, origin), services.office.catalogue)
     services.office.evidence.attach(services.unit, origin.message_id, *files)
     services.unit.write("delete", _loose(message.event.chat, message.event.user))
+    _note_claimed(files, origin, services)
     report = services.office.catalogue.report_by_key.get(given.report or "")
     if report is None or report.kind != "evidence" or not given.district or not given.period:
         return None
     entry = Entry(report.key, given.district, given.period, values={})
     recorded = record(Reading("submission", entries=(entry,)), origin, message, services)
     return answer(recorded, message, services)
+
+
+def _note_claimed(codes: Sequence[str], origin: Origin, services: Services) -> None:
+    """Keep which announcement each file completes: when it is unsent, so is what it proved."""
+    facts = {"completes": origin.message_id, "completing_event": origin.event_id}
+    for message_id in {one for code in codes for one in services.office.evidence.messages(code)}:
+        services.office.ledger.note_message(services.unit, message_id, facts)
 
 
 def keep_loose(event: FileArrived, services: Services) -> None:

@@ -186,3 +186,23 @@ def test_one_of_several_photos_is_unsent_alone(scene: FilesScene) -> None:
     scene.send("", OTHER_PHOTO, KOHKHA, "24 09:02", media="image", message="f2")
     scene.unsend("f1", KOHKHA, "24 09:03")
     assert [scene.office.evidence.read(code) for code in codes(scene)] == [OTHER_PHOTO]
+
+
+def test_a_photo_that_was_announced_after_it_proves_nothing_once_unsent(scene: FilesScene) -> None:
+    scene.send("", PHOTO, KOHKHA, "24 08:58", media="image", message="f1")
+    scene.say(ANNOUNCED, KOHKHA, "24 09:00")
+    scene.unsend("f1", KOHKHA, "24 09:03")
+    assert not scene.cell("budget-evidence", "เกาะคา", "once").is_good
+
+
+def test_of_photos_that_were_announced_after_them_the_others_stay(scene: FilesScene) -> None:
+    scene.send("", PHOTO, KOHKHA, "24 08:57", media="image", message="f1")
+    scene.send("", OTHER_PHOTO, KOHKHA, "24 08:58", media="image", message="f2")
+    scene.say(ANNOUNCED, KOHKHA, "24 09:00")
+    scene.unsend("f1", KOHKHA, "24 09:03")
+    cell = scene.cell("budget-evidence", "เกาะคา", "once")
+    assert [scene.office.evidence.read(code) for code in cell.evidence] == [OTHER_PHOTO]
+    assert cell.received_at is not None
+    assert cell.received_at.strftime("%H:%M") == "09:00"
+    scene.unsend("f2", KOHKHA, "24 09:04")
+    assert not scene.cell("budget-evidence", "เกาะคา", "once").is_good
