@@ -118,12 +118,13 @@ def _replanned(
 
 
 def _since(old: RequestedReport, planned: Request, now: datetime) -> tuple[str, datetime]:
-    """Return the first period of the new rhythm, and its deadline."""
+    """Return the first period of the new rhythm, and its deadline: none after it has passed."""
     new = report_of(replace(planned, rhythms=()))
-    found = [(p, deadline(new, p)) for p in _ahead(new, now) if deadline(old, p) > now]
-    if not found:
+    passed = [p for report in (old, new) for p in due_periods(report, now - _AHEAD, now)]
+    ahead = [p for p in _ahead(new, now) if p > max(passed, default="")]
+    if not ahead:
         raise CannotMoveError("over")
-    return found[0]
+    return ahead[0], deadline(new, ahead[0])
 
 
 def _rhythms(request: Request, plan: Plan, begin: tuple[str, datetime]) -> tuple[Rhythm, ...]:
