@@ -20,6 +20,7 @@ from bot.chat.handling import (
     pattern_of,
 )
 from bot.chat.looking_on import may_not, refused
+from bot.chat.plainly import read_plainly
 from bot.chat.recording import origin_of, record
 from bot.chat.replying import answered_by
 from bot.chat.shortened import read_shortened
@@ -39,6 +40,8 @@ _RECORDING = ("submission", "correction", "withdrawal", "ask")
 _TOGETHER = ("submission", IGNORED.kind)
 """The readings of texts that are handled many at a time."""
 _MOST = 5
+_OTHERWISE = (read_shortened, read_plainly, read_caption)
+"""How a text is looked at that says nothing by itself: as a question, as a photo's caption."""
 
 
 class Dispatcher:
@@ -105,10 +108,10 @@ class Dispatcher:
             return UNBOUND, message
         about = _reading_of(message)
         read = services.office.reader.read(about)
-        if read.kind == IGNORED.kind:
-            read = read_shortened(about, message, services)
-        if read.kind == IGNORED.kind:
-            read = read_caption(about, message, services)
+        for read_otherwise in _OTHERWISE if read.kind == IGNORED.kind else ():
+            read = read_otherwise(about, message, services)
+            if read.kind != IGNORED.kind:
+                break
         message = replace(message, reading=read)
         answered = answered_by(message, read, services)
         if answered is not None:
