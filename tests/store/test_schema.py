@@ -1,5 +1,7 @@
 """The schema's version: what is older is migrated once, what is newer is refused."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -70,6 +72,45 @@ def test_one_that_died_in_between_is_made_up_for(store: Store) -> None:
     assert store.get(SCHEMA) == "2"
     assert upgrade(store, {2: add_one, 3: add_one}) == 1
     assert store.get("runs") == "2"
+
+
+HALF = """
+import sys, time
+from bot.store.schema import upgrade
+from bot.store.store import Store, connect
+
+def half(store):
+    store.ask("rename", "old-a", store.key("new-a"))
+    print("half", flush=True)
+    time.sleep(600)
+
+upgrade(Store(connect(sys.argv[1]), sys.argv[2]), {2: half})
+"""
+
+
+def rename_all(store: Store) -> None:
+    """Rename what has not been renamed yet, as a migration must that may be run again."""
+    for name in ("a", "b"):
+        if store.get(f"old-{name}") is not None:
+            store.ask("rename", f"old-{name}", store.key(f"new-{name}"))
+
+
+def test_a_process_killed_within_a_migration_is_made_up_for_by_the_next(
+    store: Store, store_url: str
+) -> None:
+    for name in ("a", "b"):
+        store.ask("set", f"old-{name}", name)
+    words = [sys.executable, "-c", HALF]
+    command = [*words, store_url, store.prefix.strip("{}:")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half\n"
+        process.kill()
+    assert (store.get(SCHEMA), store.get("old-a"), store.get("new-a")) == (None, None, "a")
+    assert 0 < store.ask("pttl", f"lease:{SCHEMA}") <= 30_000, "nobody waits for the dead for long"
+    store.ask("delete", f"lease:{SCHEMA}")
+    assert upgrade(store, {2: rename_all}) == 1
+    assert (store.get(SCHEMA), store.get("new-a"), store.get("new-b")) == ("2", "a", "b")
 
 
 def test_a_newer_store_is_refused_in_a_sentence(store: Store) -> None:
