@@ -215,6 +215,25 @@ def test_a_disk_that_fills_under_a_worker_loses_nothing_that_was_acknowledged(
             assert len(stage.answers()) == 2
 
 
+@pytest.mark.timeout(60)
+def test_a_store_without_memory_makes_a_worker_wait_and_loses_nothing(
+    stage: Stage, tmp_path: Path
+) -> None:
+    log = tmp_path / "worker.log"
+    stage.start_web()
+    assert stage.deliver(report(stage, FIRST)) == 200
+    stage.redis.config_set("maxmemory", "1mb")
+    with process(stage, log, "worker") as worker:
+        wait_until(lambda: said(log, "used memory > 'maxmemory'") >= 2)
+        assert stage.deliver(report(stage, SECOND, "แม่ทะ")) == 503
+        assert stage.answers() == []
+        stage.redis.config_set("maxmemory", "0")
+        stage.settle()
+        assert totals(stage) == [1000]
+        assert len(stage.answers()) == 1
+        assert worker.poll() is None
+
+
 def fill_disk(stage: Stage) -> None:
     """Let the store's file grow by nothing more: it dies of its next write, as on a full disk."""
     pid = int(stage.redis.info("server")["process_id"])
