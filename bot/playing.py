@@ -112,9 +112,10 @@ def final_table(demo: "Demonstration") -> Iterator[str]:
     """Yield the window as it stands in the sheet: each report's districts, figures and states."""
     catalogue = demo.office.catalogue
     window = open_window(catalogue, demo.office.data)
-    window.missing(tabs_of(catalogue))
-    grids = window.read([report.key for report in catalogue.reports], [])
-    for report in catalogue.reports:
+    missing = window.missing(tabs_of(catalogue))
+    reports = [report for report in catalogue.reports if report.key not in missing]
+    grids = window.read([report.key for report in reports], [])
+    for report in reports:
         yield from _sheet_rows(report, grids[report.key])
     yield f"\n(ตารางนี้อ่านจากชีต {window.target.removeprefix('local:')})"
 
