@@ -140,6 +140,11 @@ def need_redis(settings: Settings, command: str) -> str:
     )  # fmt: skip
 
 
+def many(count: int, one: str) -> str:
+    """Return a count with its word, such as 1 revision or 2 revisions."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
 def print_json(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     for row in rows:

@@ -40,6 +40,8 @@ def command(period: str, config: Path | None, at: datetime | None, *, as_json: b
     if as_json:
         print_json(_place_json(place, found) for place in places(found))
         return
+    if not places(found):
+        click.echo(f"{period}: no district has points yet", err=True)
     for place in places(found):
         click.echo(f"{place.place}. {', '.join(place.districts)} ({place.points})")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot.backups.backup import back_up
-from bot.commands._common import config_option, json_option, open_the_office, print_json
+from bot.commands._common import config_option, json_option, many, open_the_office, print_json
 
 
 @click.command()
@@ -24,5 +24,5 @@ def command(file: Path, config: Path | None, *, with_evidence: bool, as_json: bo
     if as_json:
         print_json([asdict(manifest)])
         return
-    contents = f"{manifest.keys} keys, {manifest.revisions} revisions"
+    contents = f"{many(manifest.keys, 'key')}, {many(manifest.revisions, 'revision')}"
     click.echo(f"{file}: {contents}, {manifest.evidence} pieces of evidence")

@@ -22,6 +22,8 @@ def command(config: Path | None, *, as_json: bool) -> None:
     if as_json:
         print_json({"id": d.id, "stream": d.stream, "error": d.error} for d in letters)
         return
+    if not letters:
+        click.echo("no dead letters", err=True)
     for letter in letters:
         since = from_millis(int(letter.id.split("-")[0])).isoformat(timespec="seconds")
         last_line = letter.error.strip().splitlines()[-1:] or [""]

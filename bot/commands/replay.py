@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bot.app import dispatcher
-from bot.commands._common import config_option, open_the_office
+from bot.commands._common import config_option, many, open_the_office
 from bot.replaying import replay
 
 
@@ -21,4 +21,4 @@ def command(config: Path | None, *, anew: bool) -> None:
         before = office.store.ask("zcard", "ledger")
         count = replay(office, dispatcher(), anew=anew)
         after = office.store.ask("zcard", "ledger")
-    click.echo(f"{count} events replayed, {after - before} revisions added")
+    click.echo(f"{many(count, 'event')} replayed, {many(after - before, 'revision')} added")

@@ -6,7 +6,7 @@ import click
 
 from bot.app import dispatcher
 from bot.backups.backup import Restored, restore
-from bot.commands._common import config_option, open_the_office
+from bot.commands._common import config_option, many, open_the_office
 
 
 @click.command()
@@ -26,7 +26,8 @@ def command(file: Path, config: Path | None, *, replace: bool) -> None:
 
 def _told(done: Restored) -> list[str]:
     made = done.manifest
-    lines = [f"restored: {made.keys} keys, {made.revisions} revisions, as of {made.made_at}"]
+    lines = [f"restored: {many(made.keys, 'key')}, {many(made.revisions, 'revision')}"]
+    lines.append(f"as of {made.made_at}")
     if done.pieces:
         lines.append(f"{done.pieces} pieces of evidence")
     if done.erased:

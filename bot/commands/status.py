@@ -98,6 +98,8 @@ def _print_rates(side: Side, rates: Mapping[str, Rate], *, as_json: bool) -> Non
     if as_json:
         print_json({side: name, **_rate_json(rate)} for name, rate in rates.items())
         return
+    if not rates:
+        click.echo("nothing has fallen due since the first report", err=True)
     for name, rate in rates.items():
         counts = f"{rate.received}/{rate.expected}\t{rate.on_time}/{rate.expected}"
         click.echo(f"{name}\t{counts}\t{rate.completeness}\t{rate.timeliness}")

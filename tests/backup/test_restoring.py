@@ -204,8 +204,8 @@ def test_an_office_that_runs_can_be_backed_up(
         redis = connect(url)
         Store(redis, "lampang").ask("set", "group:C1", "OTOPlp")
         redis.close()
-        assert "1 keys" in run("backup", "office.zip").output
-    assert "1 keys" in run("restore", "office.zip", "--replace").output
+        assert "1 key," in run("backup", "office.zip").output
+    assert "1 key," in run("restore", "office.zip", "--replace").output
 
 
 def test_restoring_twice_is_restoring_once(run: Raingan, scene: Scene, store: Store) -> None:

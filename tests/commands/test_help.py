@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import cli
 from bot.commands.sheets import command as sheets
+from tests.commands.conftest import Terminal
 
 
 @pytest.mark.parametrize(("group", "words"), [(cli, []), (sheets, ["sheets"])])
@@ -15,3 +16,19 @@ def test_no_commands_sentence_is_cut_off_in_the_list(group: click.Group, words: 
         line for line in said.splitlines() if line.startswith("  ") and line.endswith("...")
     ] == []
     assert all(f"  {name} " in said for name in group.list_commands(click.Context(group)))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("dead",), "no dead letters"),
+        (("award", "--period", "2020-06"), "2020-06: no district has points yet"),
+        (("status", "--rates"), "nothing has fallen due since the first report"),
+    ],
+)
+def test_nothing_to_print_is_said_beside_the_output(
+    terminal: Terminal, words: tuple[str, ...], said: str
+) -> None:
+    done = terminal.run(*words)
+    assert (done.stdout, said in done.stderr) == ("", True)
+    assert terminal.run(*words, "--json").output == ""
