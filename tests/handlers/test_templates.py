@@ -66,3 +66,16 @@ def test_forms_of_unknown_districts_and_evidence_are_not_there(scene: Scene) -> 
     client = site.test_client()
     assert client.get("/template/women-fund/นครปฐม/2020-05.xlsx").status_code == 404
     assert client.get("/template/video-clip/เกาะคา/once.xlsx").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["แบบฟอร์ม รายได้ OTOP", "กรอกแบบฟอร์มรายได้ OTOP ค่ะ"])
+def test_the_form_of_a_named_report_is_offered_alone(scene: Scene, text: str) -> None:
+    for group in ("OTOPlp", None):
+        (card,) = scene.say(text, KOHKHA, "02 09:00", group=group)
+        assert "รายได้ OTOP พ.ค. 2563" in json_of(card)
+        assert "OTOP ออนไลน์" not in json_of(card)
+
+
+@pytest.mark.parametrize("text", ["แบบฟอร์มส่งแล้วนะคะ", "แบบฟอร์มใหม่ยังไม่มา"])
+def test_talk_of_forms_is_not_answered(scene: Scene, text: str) -> None:
+    assert scene.say(text, KOHKHA, "02 09:00") == ()
