@@ -143,6 +143,18 @@ def test_what_is_said_fills_the_sheet_beside_the_chat(
     expect(chosen).to_contain_text("สรุป")
 
 
+def test_a_room_is_opened_by_the_address_and_nonsense_there_opens_the_first(
+    demo: Demonstration, open_page: OpenPage
+) -> None:
+    for named, opened in (
+        ("กลุ่มจังหวัด", "กลุ่มจังหวัด"),
+        ("team%20it%20Lampang", "team it Lampang"),
+        ("%E0%A4%A", "OTOPlp"),
+    ):
+        page = open_page(f"{demo.url}/#{named}", SCREEN)
+        expect(page.locator("#room-name")).to_have_text(opened)
+
+
 def test_starting_over_empties_chat_sheet_and_clock(
     demo: Demonstration, open_page: OpenPage
 ) -> None:

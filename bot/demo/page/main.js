@@ -233,8 +233,9 @@ async function start() {
   startComposer(() => ({ room: roomId, person: speakerId }));
   byId("speaker").addEventListener("change", (event) => speakAs(event.target.value));
   for (const room of settings.rooms) seen.set(room.id, inRoom(room.id).length);
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  const first = settings.rooms.find((room) => room.name === wanted) ?? settings.rooms.find((room) => room.kind === "group");
+  // The address's words are not decoded: half a letter in them would stop the page.
+  const isWanted = (room) => `#${encodeURIComponent(room.name)}` === location.hash;
+  const first = settings.rooms.find(isWanted) ?? settings.rooms.find((room) => room.kind === "group");
   openRoom((first ?? settings.rooms[0]).id);
   takeSheet(settings.panels);
   startTour(settings.world, settings.panels, { fill: fillFor, jump, open: showRoom });
