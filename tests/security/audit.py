@@ -61,7 +61,8 @@ def told(packages: list[dict[str, Any]]) -> bool:
         for fault in one.get("vulns", ())
     ]
     _say(*wrong)
-    _say(f"pip-audit: {len(packages) - len(skipped)} packages audited, {len(wrong)} faults")
+    audited = len(packages) - len(skipped)
+    _say(f"pip-audit: {audited or 'NO'} packages audited, {len(wrong)} faults")
     if skipped:
         _say(f"pip-audit: THE SERVICE KNOWS NOTHING OF {len(skipped)} PACKAGES: {skipped[0]} …")
     return not wrong

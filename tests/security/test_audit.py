@@ -26,7 +26,9 @@ def test_a_service_that_knows_nothing_is_said_and_fails_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert told([{"name": "a", "skip_reason": "not found"}])
-    assert "KNOWS NOTHING OF 1 PACKAGES" in capsys.readouterr().out
+    told_of = capsys.readouterr().out
+    assert "NO packages audited" in told_of
+    assert "KNOWS NOTHING OF 1 PACKAGES" in told_of
 
 
 def test_a_known_vulnerability_fails() -> None:
