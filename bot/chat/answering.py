@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.catalogue.deadlines import deadline, reporting_period
 from bot.catalogue.office import SECRETARIAT_GROUP
-from bot.catalogue.periods import shift
+from bot.catalogue.periods import ONCE, shift
 from bot.catalogue.report import Report
 from bot.chat.handling import Message, Services
 from bot.chat.locking import LOCKED, ask_secretariat
@@ -37,8 +37,12 @@ def answer(recorded: Sequence[Recorded], message: Message, services: Services) -
 
 def held(one: Recorded, services: Services) -> Held:
     """Return what the words about a held entry need."""
-    report = services.office.catalogue.report(one.revision.report)
-    return Held(report, one.revision, one.before, one.reasons)
+    revision, report = one.revision, services.office.catalogue.report(one.revision.report)
+    if "unusual" not in one.reasons or revision.period == ONCE:
+        return Held(report, revision, one.before, one.reasons)
+    before = shift(revision.period, -1)
+    last = services.office.ledger.cell(report.key, revision.district, before, services.unit)
+    return Held(report, revision, one.before, one.reasons, last.values)
 
 
 def _asked(waiting: Sequence[Recorded], message: Message, services: Services) -> list[OutMessage]:

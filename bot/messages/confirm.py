@@ -1,7 +1,7 @@
 """The question about figures that are held back: what, why, two buttons; and what follows a tap."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.catalogue.report import Report
@@ -30,12 +30,16 @@ _LISTED = 13
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One entry that waits: what was said, what stood before, and why it is asked."""
+    """One entry that waits: what was said, what stood before, and why it is asked.
+
+    `last` are the good figures of the period before, which tell why one looks like a slip.
+    """
 
     report: Report
     revision: Revision
     before: Cell
     reasons: tuple[str, ...]
+    last: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -123,7 +127,18 @@ def _question(held: Held) -> str:
 
 
 def _why(held: Held) -> list[str]:
-    return [f"• {REASONS[reason]}" for reason in held.reasons if reason != "overwrite"]
+    return [f"• {_reason(held, reason)}" for reason in held.reasons if reason != "overwrite"]
+
+
+def _reason(held: Held, reason: str) -> str:
+    given = held.revision.values
+    last = {key: value for key, value in held.last.items() if key in given}
+    if reason != "unusual" or not last:
+        return REASONS[reason]
+    figures = _figures(held.report, last)
+    if all(given[key] == value for key, value in last.items()):
+        return f"เท่ากับงวดก่อนพอดี ({figures})"
+    return f"ต่างจากงวดก่อนผิดปกติ (งวดก่อน {figures})"
 
 
 def _new_figures(held: Held) -> str:

@@ -9,6 +9,7 @@ from tests.handlers.scene import (
     SECRETARY,
     Scene,
     buttons_of,
+    json_of,
     moment,
     words_of,
 )
@@ -157,3 +158,11 @@ def test_made_up_buttons_do_nothing(scene: Scene) -> None:
     for data in ("confirm|x", "confirm|a|b|c|d", "confirm|", "dismiss|x", "answer|x|y", "fill"):
         scene.tap(data, SECRETARY)
     assert list(scene.office.ledger.revisions()) == []
+
+
+def test_a_figure_that_looks_like_a_slip_is_asked_beside_the_last_one(scene: Scene) -> None:
+    scene.say("ยอดขาย OTOP พ.ค. 63 เกาะคา 300,000 บาท", OFFICERS["เกาะคา"], "03 09:00")
+    (card,) = scene.say(
+        "ยอดขาย OTOP มิ.ย. 63 เกาะคา 3,000,000 บาท", OFFICERS["เกาะคา"], "2020-07-02 09:00"
+    )
+    assert "ต่างจากงวดก่อนผิดปกติ (งวดก่อน 300,000 บาท)" in json_of(card)

@@ -48,6 +48,13 @@ def test_an_approximate_figure_is_asked(golden: Golden, income: Report) -> None:
     golden("confirm-approximate", confirm_card(held(income, None, "approximate")))
 
 
+def test_an_unusual_figure_is_asked_beside_the_last_one(golden: Golden, income: Report) -> None:
+    slip = replace(held(income, None, "unusual"), last={"total": Decimal(152000)})
+    golden("confirm-unusual", confirm_card(slip))
+    same = replace(held(income, None, "unusual"), last={"total": Decimal(1520000)})
+    golden("confirm-unusual-same", confirm_card(same))
+
+
 def test_a_strangers_figure_names_who_confirms(golden: Golden, income: Report) -> None:
     card = confirm_card(held(income, 1250000, "not-yours", "overwrite"))
     golden("confirm-not-yours", card)
