@@ -43,6 +43,8 @@ CHANNEL = "1650000001"
 PEOPLE = {"Usecretary": "", "Usomchai": "เกาะคา"}
 MARK = "<fuzz"
 """Stands in the seeds; a page that shows it so has not escaped what was typed."""
+STORE = "RAINGAN_FUZZ_STORE"
+"""The store of a run, whose targets end without a word: one of their own would outlive them."""
 _ANEW_AFTER = 2000
 
 
@@ -141,7 +143,7 @@ def place() -> Place:
     held = ExitStack()
     atexit.register(held.close)
     data = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="raingan-fuzz-")))
-    redis = connect(held.enter_context(embedded_store(data)))
+    redis = connect(os.environ.get(STORE) or held.enter_context(embedded_store(data)))
     held.callback(redis.close)
     catalogue = load_catalogue(EXAMPLE)
     office = open_office(catalogue, data, Store(redis, catalogue.province.key))

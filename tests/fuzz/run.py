@@ -6,10 +6,17 @@ tests/fuzz/corpus by hand, with its mending.
 
 import argparse
 import io
+import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr
 from pathlib import Path
+
+from bot.store.embedded import embedded_store
+
+STORE = "RAINGAN_FUZZ_STORE"
 
 HERE = Path(__file__).parent
 FOUND = Path("build/fuzz")
@@ -31,14 +38,21 @@ def one(name: str, seconds: int) -> None:
     atheris.Fuzz()
 
 
-def everything(seconds: int) -> int:
-    """Fuzz each target in a process of its own; return how many broke."""
+def everything(seconds: int, only: str | None) -> int:
+    """Fuzz each target, or one, in a process of its own; return how many broke."""
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
+    with tempfile.TemporaryDirectory() as data, embedded_store(Path(data)) as url:
+        return _each([only] if only else TARGETS, seconds, {**os.environ, STORE: url})
+
+
+def _each(names: Iterable[str], seconds: int, environment: Mapping[str, str]) -> int:
     broken = 0
-    for name in TARGETS:
+    for name in names:
         words = [sys.executable, "-m", "tests.fuzz.run", "--target", name]
-        done = subprocess.run([*words, "--seconds", str(seconds)], check=False)
+        done = subprocess.run(
+            [*words, "--seconds", str(seconds)], env=dict(environment), check=False
+        )
         sys.stdout.write(f"{name}: {'BROKEN' if done.returncode else 'nothing broke'}\n")
         broken += bool(done.returncode)
     return broken
@@ -50,9 +64,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--target")
     asked = parser.parse_args()
-    if asked.target:
+    if asked.target and STORE in os.environ:
         one(asked.target, asked.seconds)
-    sys.exit(bool(everything(asked.seconds)))
+    sys.exit(bool(everything(asked.seconds, asked.target)))
 
 
 if __name__ == "__main__":
