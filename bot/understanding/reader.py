@@ -11,6 +11,7 @@ from bot.understanding.fields import Fields
 from bot.understanding.judge import Judge
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.normalise import normalise
+from bot.understanding.pasted import is_table, read_pasted
 from bot.understanding.reading import IGNORED, Message, Reading
 from bot.understanding.reports import ReportFinder
 from bot.understanding.scan import Scanner, Sentence
@@ -48,7 +49,9 @@ class Reader:
             return IGNORED
         if message.sent_at.utcoffset() != BANGKOK.utcoffset(None):
             message = replace(message, sent_at=local(message.sent_at))
-        return self._judge.judge(message, self._scan(message, message.sent_at.date()))
+        sentence = self._scan(message, message.sent_at.date())
+        said = self._judge.judge(message, sentence)
+        return read_pasted(self, message, sentence, said) if is_table(message.text) else said
 
     def scan(self, message: Message) -> Sentence:
         """Return a text's marks: what stands where, with nothing concluded from it."""
