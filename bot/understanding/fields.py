@@ -106,8 +106,8 @@ def _is_left_over(word: WordMark, claim: Claim, text: str) -> bool:
 
 def _is_titles(word: WordMark, own: str, text: str) -> bool:
     """Say whether a word stands as in the report's own names: ครัวเรือนเป้าหมาย, not a bare เป้า."""
-    before = squeeze(text[max(0, word.start - 8) : word.start])[-4:]
-    after = squeeze(text[word.end : word.end + 8])[:4]
+    before = squeeze(text[max(0, word.start - 8) : word.start].rpartition("\n")[2])[-4:]
+    after = squeeze(text[word.end : word.end + 8].partition("\n")[0])[:4]
     written = squeeze(text[word.start : word.end])
     return (bool(before) and before + written in own) or (bool(after) and written + after in own)
 

@@ -1,5 +1,7 @@
 """Lists under a report's name: what an item is called may be anything, and is not strange."""
 
+import re
+
 from bot.understanding.claims import Claim
 from bot.understanding.marks import NeverMark, ReportMark
 from bot.understanding.reading import Span
@@ -7,6 +9,7 @@ from bot.understanding.scan import Sentence
 from bot.understanding.words import Role, listed
 
 _FEWEST = 2
+_PREAMBLE = re.compile(r"(?:ตามที่|ตามหนังสือ|อ้างถึง|อนุสนธิ|ด้วย(?=[ก-๎]))[^\n]{1,300}?นั้น(?![ก-๎])")
 _PRODUCERS = listed(
     """
     กลุ่ม วิสาหกิจ สหกรณ์ เครือข่าย ร้าน บ้าน ชุมชน ศูนย์ บริษัท หจก โรงงาน นาย นาง น.ส. คุณ ป้า ลุง พี่ แม่ พ่อ
@@ -22,7 +25,7 @@ _NAMED = 3
 def items_of(sentence: Sentence, claims: list[Claim]) -> list[Span]:
     """Return the lines that are items: numbered, or with figures above the line of their total.
 
-    Only below the line that names the report; an item brings a figure, or the message links.
+    Only below the line that names the report; items bring figures or links, or are counted.
     """
     reports = sentence.all_of(ReportMark)
     if not reports or "\n" not in sentence.clean.text:
@@ -31,6 +34,11 @@ def items_of(sentence: Sentence, claims: list[Claim]) -> list[Span]:
     figures = [c for c in claims if c.kind in ("value", "unclear") and not c.foreign]
     items = _numbered(lines, sentence, figures) or _added_up(lines, figures)
     return items if len(items) >= _FEWEST else []
+
+
+def preambles_of(text: str) -> list[Span]:
+    """Return what a letter refers to before it says anything itself: "ตามหนังสือ … นั้น"."""
+    return [found.span() for found in _PREAMBLE.finditer(text)]
 
 
 def note_listed(sentence: Sentence, claims: list[Claim], items: list[Span]) -> None:
@@ -55,12 +63,12 @@ def _lines_below(text: str, start: int) -> list[Span]:
 
 def _numbered(lines: list[Span], sentence: Sentence, figures: list[Claim]) -> list[Span]:
     numbers = [mark.start for mark in sentence.all_of(NeverMark) if mark.kind == "list"]
-    brings_links = bool(sentence.clean.links)
+    is_counted = any(Role.TOTAL in claim.roles for claim in figures)
     return [
         (start, end)
         for start, end in lines
         if any(start <= at < end for at in numbers)
-        and (brings_links or any(start <= c.start < end for c in figures))
+        and (is_counted or sentence.clean.links or any(start <= c.start < end for c in figures))
     ]
 
 

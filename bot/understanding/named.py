@@ -39,7 +39,7 @@ class NamedJudge:
         if claims and (not told or (not found.is_empty and case.is_no_report(told))):
             return IGNORED
         if found.is_empty and scope:
-            return withdraw(case, report, self._maker)
+            return withdraw(case, report, self._maker, self._catalogue)
         if found.is_empty:
             return self._without_value(case, report)
         return self.submit(case, found, scope)

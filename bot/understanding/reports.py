@@ -200,7 +200,9 @@ def _is_near(anchor: tuple[int, int], place: tuple[int, int], text: str) -> bool
     return len(between) <= _REACH and not _CLAUSE.search(between)
 
 
-_CLAUSE = re.compile(r"ค่ะ|คะ|ครับ|คับ|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)")
+_CLAUSE = re.compile(
+    r"ค่ะ|คะ|ครับ|คับ|เพราะ|เนื่องจาก|\d[\d,.]*\s?(?:บาท|ล้าน|แสน|หมื่น|k\b)|\d,\d{3}|\d{4,}(?<!256\d)"
+)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

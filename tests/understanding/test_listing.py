@@ -58,3 +58,22 @@ def test_a_dash_at_the_end_of_an_item_is_a_zero(read: Read) -> None:
 def test_a_slash_with_spaces_parts_a_month_from_its_figure(read: Read) -> None:
     reading = read("OTOP ออนไลน์ พ.ค. 63 / 8,150 บาท / 4 ราย / 2 ช่องทาง")
     assert values_of(reading) == {"sales": 8_150, "producers": 4, "channels": 2}
+
+
+def test_what_a_letter_refers_to_orders_nothing(read: Read) -> None:
+    text = (
+        "ด้วยจังหวัดให้อำเภอรายงานผลการเบิกจ่ายกองทุนพัฒนาบทบาทสตรี นั้น อำเภอวังเหนือขอรายงานผล "
+        "ประจำเดือนพฤษภาคม ๒๕๖๓ งบประมาณที่ได้รับจัดสรร ๒๕๐,๐๐๐ บาท เบิกจ่าย ๑๖๕,๐๐๐ บาท คิดเป็นร้อยละ ๖๖"
+    )
+    assert values_of(read(text, sender=None)) == {"disbursed": 165_000, "percent": 66}
+
+
+def test_several_reports_are_taken_back_at_once(read: Read) -> None:
+    reading = read("ขอยกเลิกที่ส่งเมื่อวานครับ\n1. รายได้ OTOP พ.ค. 63\n2. OTOP ออนไลน์ พ.ค. 63")
+    assert reading.kind == "withdrawal"
+    assert [entry.report for entry in reading.entries] == ["otop-income", "otop-online"]
+
+
+def test_a_report_in_the_reason_is_not_taken_back(read: Read) -> None:
+    reading = read("ขอยกเลิกยอดขาย OTOP พ.ค. 63 เพราะเป็นยอด OTOP ออนไลน์")
+    assert [entry.report for entry in reading.entries] == ["otop-income"]
