@@ -67,3 +67,5 @@ def line_stub(wait_s: float = 0.0) -> Iterator[tuple[str, "subprocess.Popen[byte
             yield f"http://127.0.0.1:{port}", stub
         finally:
             stub.terminate()
+            if stub.stdout is not None and not stub.stdout.closed:
+                stub.stdout.read()  # it prints what it heard, whoever listens
