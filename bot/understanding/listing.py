@@ -38,7 +38,7 @@ def items_of(sentence: Sentence, claims: list[Claim]) -> list[Span]:
 
 def preambles_of(text: str) -> list[Span]:
     """Return what a letter refers to before it says anything itself: "ตามหนังสือ … นั้น"."""
-    return [found.span() for found in _PREAMBLE.finditer(text)]
+    return [found.span() for found in _PREAMBLE.finditer(text)] if "นั้น" in text else []
 
 
 def note_listed(sentence: Sentence, claims: list[Claim], items: list[Span]) -> None:
