@@ -20,7 +20,7 @@ demo: install
 	PORT=$(PORT) $(BIN)/raingan demo
 
 test: install
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: install
 	$(BIN)/ruff format --check .
