@@ -38,8 +38,11 @@ def read_with(question: Question, key: str, services: Services) -> Reading:
     """Return the reading of a question's message, or file, once the answer is known."""
     code = services.office.evidence.of_message(question.message_id)
     if code is not None and question.missing != "value":
-        context = FileContext(question.text, question.group, question.sent_at, question.districts)
-        return as_text(read_kept_file(code, context, question.answered(key), services))
+        given = question.answered(key)
+        context = FileContext(
+            question.text, question.group, question.sent_at, question.districts, given
+        )
+        return as_text(read_kept_file(code, context, services))
     if question.missing != "value":
         return services.office.reader.read(_said(question, question.text, key))
     return read_value(question, zero_text(question, key, services), services)

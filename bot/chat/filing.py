@@ -26,7 +26,7 @@ from bot.line.events import Event, FileArrived, TextSaid
 from bot.messages import files as words
 from bot.messages.cells import CellAtFault
 from bot.messages.message import Reply, Text
-from bot.understanding.reading import Entry, Given, Reading
+from bot.understanding.reading import Entry, Reading
 from bot.understanding.tables.file_reading import FileReading
 from bot.understanding.tables.read import FileContext
 from bot.workbooks.errors import RejectedFileError
@@ -54,7 +54,7 @@ def file_arrived(message: Message, event: FileArrived, services: Services) -> Re
 def _workbook(message: Message, event: FileArrived, services: Services) -> Reply | None:
     context = FileContext(event.name, message.group, event.sent_at, message.person.districts)
     try:
-        reading = read_kept_file(event.code or "", context, Given(), services)
+        reading = read_kept_file(event.code or "", context, services)
     except RejectedFileError as error:
         return (Text(words.rejected(error.reason)),)
     if reading.kind == "ignored":

@@ -4,9 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from bot.catalogue.periods import month_of, shift
+from bot.catalogue.periods import ONCE, every_of, first_day, month_of, shift
 from bot.understanding.words import MONTHS
 
+_ERA: Final = 543
 _ENDS = r"(?![ก-๎])"
 # Short month names may run into a few words; elsewhere they begin other words (มีนาย, ตุลาการ).
 _ENDS_LOOSELY = r"(?![ก-๎])|(?=นี้|ค่ะ|ครับ|คะ|คับ|ได้|ยอด|รวม|ขาย|มี|ที่|จำนวน|\x02)"
@@ -48,6 +49,16 @@ YEAR: Final = (
 def month_number(written: str) -> int:
     """Return 1 to 12 for a written month name."""
     return _NUMBERS["".join(written.replace(".", "").split())]
+
+
+def in_words(period: str) -> str:
+    """Return a period as people write it, so that it is read back; nothing for `once`."""
+    if period == ONCE:
+        return ""
+    if every_of(period) == "month":
+        start = first_day(period)
+        return f"{MONTHS[start.month - 1][0]} {start.year + _ERA}"
+    return f"สัปดาห์ที่ {int(period[6:])} ปี {int(period[:4]) + _ERA}"
 
 
 def gregorian_year(written: str, sent: date) -> int | None:

@@ -63,7 +63,9 @@ def _read(knows: "KnowsCatalogue", message: Message) -> "FileReading":
     # Few messages hold a table, and `raingan parse` starts the faster without all this.
     from bot.understanding.tables.read import FileContext, read_workbook  # noqa: PLC0415
 
-    context = FileContext("", message.group, message.sent_at, message.sender_districts)
+    context = FileContext(
+        "", message.group, message.sent_at, message.sender_districts, message.given
+    )
     lines = _lines(message.text)
     rows = {at: _row(line) for at, line in enumerate(lines, 1) if any(line)}
     found = read_workbook(knows, [Sheet("", rows)], context)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.reading import Given
 from tests.understanding.conftest import Read, values_of
 
 JULY = "2020-07-10T09:00:00+07:00"
@@ -64,3 +65,14 @@ def test_a_table_in_an_order_is_no_report(read: Read) -> None:
 
 def test_tabs_between_words_are_spaces(read: Read) -> None:
     assert values_of(read("ยอดขาย\tOTOP\tพ.ค. 63\nเกาะคา\t12,500\tบาท\tค่ะ")) == {"total": 12_500}
+
+
+def test_what_a_table_does_not_name_is_asked_and_then_taken_from_the_answer(read: Read) -> None:
+    text = "ยอดขาย OTOP\nประเภท\tมิ.ย. 63\tก.ค. 63\nอาหาร\t100,000\t120,000\nผ้า\t50,000\t60,000"
+    assert read(text, "2020-08-04T09:00:00+07:00", sender=None).missing == ("district",)
+    given = Given(district="งาว")
+    reading = read(text, "2020-08-04T09:00:00+07:00", sender=None, given=given)
+    assert [(e.district, e.period, int(e.values["total"])) for e in reading.entries] == [
+        ("งาว", "2020-06", 150_000),
+        ("งาว", "2020-07", 180_000),
+    ]

@@ -2,14 +2,12 @@
 
 from typing import Final
 
-from bot.catalogue.periods import ONCE, every_of, first_day
 from bot.catalogue.report import FieldOf, Report
+from bot.understanding.months import in_words
 from bot.understanding.tables.fields import list_fields
-from bot.understanding.words import MONTHS
 from bot.workbooks.template import Form, FormColumn
 
 _LIST_ROWS: Final = 30
-_ERA: Final = 543
 _NOTE: Final = "หมายเหตุ: กรอกในช่องสีเหลือง หากไม่มียอดให้ใส่ 0 หรือ - แล้วส่งไฟล์นี้ในกลุ่ม LINE"
 _FORMATS: Final = {"money": "#,##0.00", "count": "#,##0", "percent": "0.00"}
 
@@ -31,17 +29,8 @@ def _lines(report: Report, district: str, period: str | None) -> list[tuple[str,
     lines = [("อำเภอ", district)]
     if report.schedule.every != "once":
         label = "ประจำเดือน" if report.schedule.every == "month" else "ประจำสัปดาห์"
-        lines.append((label, _said(period) if period else ""))
+        lines.append((label, in_words(period) if period else ""))
     return lines
-
-
-def _said(period: str) -> str:
-    if period == ONCE:
-        return ""
-    if every_of(period) == "month":
-        start = first_day(period)
-        return f"{MONTHS[start.month - 1][0]} {start.year + _ERA}"
-    return f"สัปดาห์ที่ {int(period[6:])} ปี {int(period[:4]) + _ERA}"
 
 
 def _field_form(report: Report, main: FieldOf, district: str, period: str | None) -> Form:

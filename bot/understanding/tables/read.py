@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
 
 from bot.catalogue.office import Catalogue
-from bot.catalogue.periods import local
+from bot.catalogue.periods import ONCE, local
+from bot.understanding.months import in_words
+from bot.understanding.reading import Given
 from bot.understanding.tables.entries import Gathered, Gatherer
 from bot.understanding.tables.facts import TableFacts
 from bot.understanding.tables.fields import list_fields
@@ -47,6 +49,19 @@ class FileContext:
     group: str | None
     sent_at: datetime
     sender_districts: tuple[str, ...] = ()
+    given: Given = field(default_factory=Given)
+    """An answer, for what the cells do not name."""
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The district that was given, else the sender's."""
+        return (self.given.district,) if self.given.district else self.sender_districts
+
+    def title(self, catalogue: Catalogue) -> str:
+        """Return the file's name, headed by what was given."""
+        report = catalogue.report_by_key.get(self.given.report or "")
+        told = [report.title if report else "", in_words(self.given.period or ONCE)]
+        return " ".join(filter(None, [*told, self.name]))
 
 
 def read_workbook(
@@ -63,8 +78,8 @@ def _pages(catalogue: Catalogue, sheets: Sequence[Sheet], context: FileContext) 
     sent_at = local(context.sent_at)
     vocabulary = Vocabulary(catalogue, sent_at.date())
     figures = FigureReader(vocabulary)
-    sender = Sender(sent_at, context.group, context.sender_districts)
-    file_label = vocabulary.label(_JOINERS.sub(" ", _ENDING.sub("", context.name)))
+    sender = Sender(sent_at, context.group, context.districts)
+    file_label = vocabulary.label(_JOINERS.sub(" ", _ENDING.sub("", context.title(catalogue))))
     pages = []
     for order, sheet in enumerate(sheets):
         prefix = f"{sheet.name}!" if len(sheets) > 1 else ""
