@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -141,12 +142,21 @@ def rows_of_sheet(sheet: Sheet) -> dict[str, dict[str, Entered]]:
 @pytest.fixture
 def google(account: dict[str, Any]) -> Iterator[Google]:
     """The fake, checked at the end against Google's own schema."""
+    with google_at_work(account) as this:
+        yield this
+
+
+@contextmanager
+def google_at_work(account: dict[str, Any]) -> Iterator[Google]:
+    """Start a fake with one empty spreadsheet; at the end none of Google's rules is broken."""
     this = Google(FakeSheets(), account)
     this.fake.clock = lambda: this.seconds
     this.fake.add_book(BOOK)
     this.fake.start()
-    yield this
-    this.fake.stop()
+    try:
+        yield this
+    finally:
+        this.fake.stop()
     assert this.fake.violations == []
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bot.catalogue.office import Catalogue
 from bot.store.store import Store
-from tests.fakes.sheets import FakeSheets, Fault
+from tests.fakes.sheets import Fault
 from tests.fakes.sheets_grid import Cell, Sheet
-from tests.sheets.conftest import BOOK, NOW, Google
+from tests.sheets.conftest import BOOK, NOW, Google, google_at_work
 from tests.sheets.test_archiving import ARCHIVE, CLOSED_AT, OVER, OWING, TITLE, Desk, request, small
 
 district = st.sampled_from(OWING)
@@ -111,16 +111,8 @@ def test_archive_tab_and_ledger_agree_in_the_end(
     account: dict[str, Any], store: Store, catalogue: Catalogue, steps: list[tuple[Any, ...]]
 ) -> None:
     store.redis.flushall()
-    google = Google(FakeSheets(), account)
-    google.fake.clock = lambda: google.seconds
-    google.fake.add_book(BOOK)
-    google.fake.start()
-    try:
-        play = _played(google, store, catalogue, steps)
-        _agrees(play)
-    finally:
-        google.fake.stop()
-    assert google.fake.violations == []
+    with google_at_work(account) as google:
+        _agrees(_played(google, store, catalogue, steps))
 
 
 def _played(google: Google, store: Store, catalogue: Catalogue, steps: list[Any]) -> Play:

@@ -15,9 +15,9 @@ from bot.sheets.projector import Projector
 from bot.sheets.rows import Source
 from bot.sheets.taking import findings
 from bot.store.store import Store
-from tests.fakes.sheets import FakeSheets, Fault
+from tests.fakes.sheets import Fault
 from tests.fakes.sheets_grid import Cell
-from tests.sheets.conftest import BOOK, NOW, Google, Office
+from tests.sheets.conftest import NOW, Google, Office, google_at_work
 
 INCOME = "รายได้ OTOP"
 DISTRICTS = ("เกาะคา", "งาว", "เถิน")
@@ -114,16 +114,8 @@ def test_the_ledger_and_the_sheet_agree_in_the_end(
     account: dict[str, Any], store: Store, catalogue: Catalogue, steps: list[tuple[Any, ...]]
 ) -> None:
     store.redis.flushall()
-    google = Google(FakeSheets(), account)
-    google.fake.clock = lambda: google.seconds
-    google.fake.add_book(BOOK)
-    google.fake.start()
-    try:
-        play = _play(google, store, catalogue, steps)
-        _agrees(play)
-    finally:
-        google.fake.stop()
-    assert google.fake.violations == []
+    with google_at_work(account) as google:
+        _agrees(_play(google, store, catalogue, steps))
 
 
 def _play(google: Google, store: Store, catalogue: Catalogue, steps: list[tuple[Any, ...]]) -> Play:

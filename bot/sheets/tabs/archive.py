@@ -6,7 +6,7 @@ from bot.catalogue.requested import RequestedReport
 from bot.messages import thai
 from bot.messages.names import STATES
 from bot.sheets import wording
-from bot.sheets.tabs.report import Standing, report_row, shown_json
+from bot.sheets.tabs.report import STANDING, Standing, report_row, shown_json
 from bot.sheets.tabs.requests import CANCELLED, CLOSED
 from bot.sheets.tabs.tab import SHOWN, Colour, Column, Row, Tab
 
@@ -29,16 +29,7 @@ def archive_tab() -> Tab:
         Column("figure", "รายการ", width=150),
         Column("value", "ตัวเลข", "money", width=110),
         Column("figures", "ตัวเลขทั้งหมด", "long", width=260),
-        Column("state", "สถานะ", width=90),
-        Column("on_time", "ความตรงเวลา", width=100),
-        Column("sent_text", "ส่งเมื่อ", width=165),
-        Column("sent_at", "ส่งเมื่อ (วันที่)", "moment", hidden=True),
-        Column("evidence", "หลักฐาน", "count", width=75),
-        Column("revision", "ครั้งที่", "count", width=65),
-        Column("code", "เลขรับ", width=75),
-        Column("note", "หมายเหตุ", "long", width=200),
-        Column("text", "ข้อความเดิม", "prose", width=340),
-        Column(SHOWN, "ค่าที่ระบบเขียน", hidden=True),
+        *STANDING,
     )
     colours = (
         Colour("state", STATES["late"], "late"),

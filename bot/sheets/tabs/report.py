@@ -63,6 +63,21 @@ class Standing:
         return self.cell.received_at or waiting
 
 
+STANDING = (
+    Column("state", "สถานะ", width=90),
+    Column("on_time", "ความตรงเวลา", width=100),
+    Column("sent_text", "ส่งเมื่อ", width=165),
+    Column("sent_at", "ส่งเมื่อ (วันที่)", "moment", hidden=True),
+    Column("evidence", "หลักฐาน", "count", width=75),
+    Column("revision", "ครั้งที่", "count", width=65),
+    Column("code", "เลขรับ", width=75),
+    Column("note", "หมายเหตุ", "long", width=200),
+    Column("text", "ข้อความเดิม", "prose", width=340),
+    Column(SHOWN, "ค่าที่ระบบเขียน", hidden=True),
+)
+"""The columns that tell where an entry stands, after its figures."""
+
+
 def report_tab(report: Report, title: str) -> Tab:
     """Return the tab of a report."""
     columns = (
@@ -70,16 +85,7 @@ def report_tab(report: Report, title: str) -> Tab:
         Column("period_text", "งวด", width=150),
         Column("district", "อำเภอ", width=120),
         *(_figure(field) for field in report.fields),
-        Column("state", "สถานะ", width=90),
-        Column("on_time", "ความตรงเวลา", width=100),
-        Column("sent_text", "ส่งเมื่อ", width=165),
-        Column("sent_at", "ส่งเมื่อ (วันที่)", "moment", hidden=True),
-        Column("evidence", "หลักฐาน", "count", width=75),
-        Column("revision", "ครั้งที่", "count", width=65),
-        Column("code", "เลขรับ", width=75),
-        Column("note", "หมายเหตุ", "long", width=200),
-        Column("text", "ข้อความเดิม", "prose", width=340),
-        Column(SHOWN, "ค่าที่ระบบเขียน", hidden=True),
+        *STANDING,
     )
     colours = tuple(Colour("state", text, tone) for text, tone in STATE_TONES)
     late = Colour("on_time", wording.NOT_IN_TIME, "late")
