@@ -47,6 +47,7 @@ class PatientClient(gspread.HTTPClient):
 
     base: str = ""
     wait: Callable[[float], None] = staticmethod(time.sleep)
+    waits_s: tuple[float, ...] = WAITS_S
     guard: Guard = staticmethod(lambda is_write: None)
 
     def request(
@@ -58,7 +59,7 @@ class PatientClient(gspread.HTTPClient):
             # Thai tab titles make long addresses; Google's own client does it the same way.
             kwargs |= {"data": urlencode(params, doseq=True).encode(), "headers": dict(OVERRIDE)}
             method, params = "post", None
-        for wait_s in (*WAITS_S, None):
+        for wait_s in (*self.waits_s, None):
             self.guard(is_write)
             try:
                 return super().request(method, address, params, *args, **kwargs)
@@ -117,7 +118,10 @@ def service_account(env: Mapping[str, str] = os.environ) -> dict[str, Any] | Non
 
 
 def google_client(
-    info: Mapping[str, Any], base: str = "", wait: Callable[[float], None] = time.sleep
+    info: Mapping[str, Any],
+    base: str = "",
+    wait: Callable[[float], None] = time.sleep,
+    waits_s: tuple[float, ...] = WAITS_S,
 ) -> PatientClient:
     """Return a client for a service account's key; `base` is SHEETS_API_BASE."""
     known = dict(info)
@@ -127,7 +131,7 @@ def google_client(
         auth=_credentials(known, is_redirected=bool(base)), http_client=PatientClient
     )
     client = cast("PatientClient", session.http_client)
-    client.base, client.wait = base, wait
+    client.base, client.wait, client.waits_s = base, wait, waits_s
     client.set_timeout(TIMEOUT_S)
     return client
 

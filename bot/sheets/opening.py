@@ -8,7 +8,7 @@ from bot.catalogue.office import Catalogue
 from bot.errors import ConfigError
 from bot.ledger.ledger import Ledger
 from bot.reckoning.bases import Bases
-from bot.sheets.client import google_client, service_account
+from bot.sheets.client import WAITS_S, google_client, service_account
 from bot.sheets.google import GoogleWindow
 from bot.sheets.local import LocalWindow
 from bot.sheets.projector import Projector
@@ -19,8 +19,16 @@ from bot.store.store import Store
 WORKBOOK = "raingan.xlsx"
 
 
-def open_window(catalogue: Catalogue, data: Path, env: Mapping[str, str] = os.environ) -> Window:
-    """Return the office's window; ConfigError where a key or an id stands alone."""
+def open_window(
+    catalogue: Catalogue,
+    data: Path,
+    env: Mapping[str, str] = os.environ,
+    waits_s: tuple[float, ...] = WAITS_S,
+) -> Window:
+    """Return the office's window; ConfigError where a key or an id stands alone.
+
+    `waits_s` are the pauses before a call that Google has not answered is tried again.
+    """
     info = service_account(_with_own_key(catalogue.sheets.key_env, env))
     spreadsheet = env.get("GOOGLE_SHEET_ID") or catalogue.sheets.id
     if info is None and not spreadsheet:
@@ -37,7 +45,8 @@ def open_window(catalogue: Catalogue, data: Path, env: Mapping[str, str] = os.en
         raise ConfigError(
             [f"GOOGLE_SHEET_ID is not set: create a Google Sheet and share it with {email}."]
         )
-    return GoogleWindow(google_client(info, env.get("SHEETS_API_BASE", "")), spreadsheet)
+    client = google_client(info, env.get("SHEETS_API_BASE", ""), waits_s=waits_s)
+    return GoogleWindow(client, spreadsheet)
 
 
 def _with_own_key(name: str, env: Mapping[str, str]) -> Mapping[str, str]:

@@ -35,6 +35,9 @@ _UNKNOWN = (
     "look at this machine's network, try again",
 )
 
+_WAITS_S = (1.0,)
+"""Somebody sits before the screen: one more try is all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -51,7 +54,7 @@ def probe(
 ) -> Iterator[Probe]:
     """Try the window without changing it."""
     try:
-        window = open_window(catalogue, data, env)
+        window = open_window(catalogue, data, env, _WAITS_S)
         missing = window.missing(tabs_of(catalogue)) - _may_lack(catalogue)
     except ConfigError as error:
         yield from (Probe("fault", fault) for fault in error.faults)

@@ -220,8 +220,7 @@ def test_the_page_after_a_month_is_open_to_everybody(
     assert not spills(page)
 
 
-@pytest.mark.parametrize("looks", ["light", "dark"])
-@WIDTHS
+@pytest.mark.parametrize(("width", "looks"), [(PHONE, "dark"), (SCREEN, "light")])
 def test_the_contact_sheet_shows_every_message(
     demo: Demonstration, open_page: OpenPage, width: int, looks: str
 ) -> None:

@@ -101,7 +101,7 @@ class Play:
 
 @pytest.mark.timeout(300)
 @settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -104,7 +104,7 @@ class Play:
 
 @pytest.mark.timeout(300)
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
