@@ -18,7 +18,6 @@ from bot.commands._common import (
 from bot.commands._periods import Month
 from bot.figures.award import Place, Score, places, scores
 from bot.reckoning.awarding import is_over, published
-from bot.reckoning.counting import cells_of
 
 
 @click.command()
@@ -36,7 +35,7 @@ def command(period: str, config: Path | None, at: datetime | None, *, as_json: b
     with open_the_office(config) as (office, settings):
         moment = at or now(settings)
         kept = published(office.store, period) if is_over(office, period, moment) else None
-        found = kept or scores(office.catalogue, cells_of(office, at), period, moment)
+        found = kept or scores(office.catalogue, office.ledger.reading(at), period, moment)
     if as_json:
         print_json(_place_json(place, found) for place in places(found))
         return

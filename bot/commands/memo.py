@@ -15,7 +15,7 @@ from bot.commands._common import (
 )
 from bot.commands._periods import Month
 from bot.errors import ServiceError
-from bot.memo.snapshot import cells_of, snapshot_of, version_of
+from bot.memo.snapshot import snapshot_of, version_of
 from bot.sheets.opening import source_of
 
 
@@ -35,7 +35,7 @@ def command(
     with open_the_office(config) as (office, settings):
         catalogue = office.catalogue
         source = source_of(office.ledger, catalogue, settings.folder)
-        cells = cells_of(office.ledger, at)
+        cells = office.ledger.reading(at)
         snapshot = snapshot_of(source, cells, month, at or now(settings))
     if as_json:
         print_json([{**snapshot, "version": version_of(snapshot)}])

@@ -16,8 +16,8 @@ from bot.catalogue.deadlines import deadline
 from bot.catalogue.office import Award, Catalogue
 from bot.catalogue.periods import BANGKOK, ONCE, first_day, shift
 from bot.catalogue.report import Report
-from bot.figures.rates import Cells, Subject, months_due
-from bot.ledger.cell import Cell
+from bot.figures.rates import Subject, months_due
+from bot.ledger.cell import Cell, Cells
 
 PLACES = 3
 Filler = Literal["zero", "copy"]

@@ -5,7 +5,7 @@ for each district that owes it; the waived are not expected, and a district whos
 off is expected from its own deadline on, or once it has reported.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,10 +15,8 @@ from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK, first_day, local, month_of, shift
 from bot.catalogue.report import Report
-from bot.ledger.cell import RECEIVED, Cell
+from bot.ledger.cell import RECEIVED, Cell, Cells
 
-Cells = Callable[[str, str], Mapping[str, Cell]]
-"""The cells of a report's period by district."""
 Subject = tuple[Report, str]
 """A report and a period of it."""
 Side = Literal["report", "district", "month"]

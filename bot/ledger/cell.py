@@ -1,6 +1,6 @@
 """A cell: where one (report, district, period) stands after all its revisions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -84,3 +84,7 @@ class Cell:
         if self.withdrawn:
             return "withdrawn"
         return "waiting" if now <= self.deadline(scheduled) else "missing"
+
+
+Cells = Callable[[str, str], Mapping[str, Cell]]
+"""The cells of a report's period by district."""

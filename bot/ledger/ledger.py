@@ -5,6 +5,7 @@ Its keys are described in `keys`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 
 from ulid import ULID
@@ -12,7 +13,7 @@ from ulid import ULID
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import ONCE, from_millis, shift, to_millis
 from bot.ledger import keys
-from bot.ledger.cell import Cell
+from bot.ledger.cell import Cell, Cells
 from bot.ledger.codec import (
     decode,
     decode_cell,
@@ -68,6 +69,10 @@ class Ledger:
     def as_of(self, at: datetime) -> Past:
         """Return the reading of many periods' cells as they stood at a moment."""
         return Past(self._store, self._catalogue, self._unusual, at)
+
+    def reading(self, at: datetime | None) -> Cells:
+        """Return how cells are read: each period once; as they stood at a moment, if given."""
+        return cache(self.cells) if at is None else self.as_of(at)
 
     def chain(self, report: str, district: str) -> list[Revision]:
         """Return every revision of a report and district, oldest first by LINE's time."""

@@ -6,7 +6,8 @@ from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number
 from bot.figures.targets import Figures, Line, Progress, fiscal_year, progress, whole
-from bot.reckoning.growth import Cells, percents_of, year_figures
+from bot.ledger.cell import Cells
+from bot.reckoning.growth import percents_of, year_figures
 from bot.sheets.rows import Source
 
 

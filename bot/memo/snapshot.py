@@ -6,9 +6,8 @@ two letters with one version say the same.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cache
 from hashlib import blake2s
 from typing import Any
 
@@ -18,8 +17,7 @@ from bot.catalogue.periods import BANGKOK, first_day, local, month_of, shift
 from bot.catalogue.report import Report
 from bot.catalogue.values import json_number, json_values
 from bot.figures.award import frozen_at, places, scores
-from bot.ledger.cell import Cell
-from bot.ledger.ledger import Ledger
+from bot.ledger.cell import Cell, Cells
 from bot.memo.growth import growth
 from bot.messages.standing import Standing
 from bot.notices.standing import stand
@@ -27,13 +25,7 @@ from bot.reckoning.awarding import published
 from bot.sheets.rows import Source
 from bot.sheets.tabs.summary import share
 
-Cells = Callable[[str, str], Mapping[str, Cell]]
 Snapshot = dict[str, Any]
-
-
-def cells_of(ledger: Ledger, at: datetime | None) -> Cells:
-    """Return how cells are read: each period once; as they stood at a moment if one is given."""
-    return cache(ledger.cells) if at is None else ledger.as_of(at)
 
 
 def snapshot_of(source: Source, cells: Cells, month: str, now: datetime) -> Snapshot:

@@ -1,12 +1,12 @@
 """Steps of single districts: those with more time, and those that asked to be reminded later."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.catalogue.deadlines import deadline, due_periods
 from bot.catalogue.periods import local
 from bot.catalogue.report import Report
-from bot.ledger.cell import Cell
+from bot.ledger.cell import Cell, Cells
 from bot.notices.ladder import Step, extended_steps
 from bot.notices.promises import holding, reminder_of
 from bot.office import Office
@@ -16,9 +16,6 @@ LONGEST_EXTENSION = timedelta(days=15)
 """No extension is followed up for longer than this after the report's own deadline."""
 _EARLIEST_PROMISE = timedelta(days=15)
 _LATEST_PROMISE = timedelta(days=3)
-
-Cells = Callable[[str, str], Mapping[str, Cell]]
-"""Returns the cells of a report's period, as of a moment or as they stand."""
 
 
 def extensions(office: Office, cells: Cells, start: datetime, end: datetime) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from bot.catalogue.periods import shift
 from bot.figures.award import Score, dump_scores, frozen_at, load_scores, scores
 from bot.office import Office
-from bot.reckoning.counting import cells_of, month_at
+from bot.reckoning.counting import month_at
 from bot.store.store import Store
 
 _AWARDS = "awards"
@@ -53,7 +53,7 @@ def published(store: Store, month: str) -> list[Score] | None:
 def recomputed(office: Office, month: str) -> tuple[Score, ...]:
     """Return the scores at the freezing hour, computed anew from the ledger."""
     moment = frozen_at(office.catalogue.award, month)
-    return tuple(scores(office.catalogue, cells_of(office, moment), month, moment))
+    return tuple(scores(office.catalogue, office.ledger.reading(moment), month, moment))
 
 
 def result_of(office: Office, month: str, now: datetime, *, dry: bool = False) -> Result:
@@ -73,7 +73,7 @@ def result_of(office: Office, month: str, now: datetime, *, dry: bool = False) -
 
 def provisional(office: Office, month: str, now: datetime) -> Result:
     """Return a month's result by the ledger as it stands."""
-    return Result(month, tuple(scores(office.catalogue, cells_of(office, None), month, now)))
+    return Result(month, tuple(scores(office.catalogue, office.ledger.reading(None), month, now)))
 
 
 def changed_since(office: Office, result: Result, now: datetime) -> list[Later]:

@@ -7,8 +7,7 @@ from decimal import Decimal
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import every_of, shift
 from bot.catalogue.report import Report
-from bot.figures.rates import Cells
-from bot.ledger.cell import RECEIVED, Cell
+from bot.ledger.cell import RECEIVED, Cell, Cells
 from bot.messages.compared import Aimed, Compared, Told
 from bot.office import Office
 from bot.reckoning.growth import (

@@ -7,7 +7,7 @@ from functools import cache
 from bot.catalogue.deadlines import deadline
 from bot.catalogue.periods import local, month_of
 from bot.catalogue.report import Report
-from bot.figures.rates import Cells, Item, Subject, items_of, months_due
+from bot.figures.rates import Item, Subject, items_of, months_due
 from bot.figures.targets import fiscal_year
 from bot.office import Office
 
@@ -23,12 +23,7 @@ def counted(
     if begins is None:
         return []
     wanted = (one for one in subjects if deadline(*one) >= begins(one[0]))
-    return items_of(office.catalogue, wanted, cells_of(office, now if past else None), now)
-
-
-def cells_of(office: Office, at: datetime | None) -> Cells:
-    """Return the reading of cells, each period once: as they stand, or as they stood at a time."""
-    return cache(office.ledger.cells) if at is None else office.ledger.as_of(at)
+    return items_of(office.catalogue, wanted, office.ledger.reading(now if past else None), now)
 
 
 def due_in_month(office: Office, month: str) -> Iterator[Subject]:

@@ -5,7 +5,7 @@ sheet's tab of base figures. For the base year what is declared stands over the 
 year it is the other way round: it is there for the months before the start.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,13 +16,10 @@ from bot.catalogue.periods import ONCE, every_of, first_day, local, month_of, sh
 from bot.catalogue.report import FieldOf, Report
 from bot.figures.aims import Aim, aim, aim_day, aim_periods, aimed, months_left
 from bot.figures.targets import Figures, Progress, fiscal_year, progress, whole
-from bot.ledger.cell import Cell
+from bot.ledger.cell import Cell, Cells
 from bot.office import Office
 from bot.reckoning.bases import Bases
 from bot.settings import process_settings
-
-Cells = Callable[[str, str], Mapping[str, Cell]]
-"""The cells of a report's period by district."""
 
 
 @dataclass(frozen=True, slots=True)

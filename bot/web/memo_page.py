@@ -7,7 +7,7 @@ from flask import Response, abort
 
 from bot.catalogue.periods import PERIOD_PATTERN, every_of
 from bot.memo.narrowed import narrowed
-from bot.memo.snapshot import cells_of, snapshot_of
+from bot.memo.snapshot import snapshot_of
 from bot.reckoning.growth import bases_of
 from bot.sheets.rows import Source
 from bot.web.desk import Desk, viewer
@@ -24,7 +24,7 @@ def memo(desk: Desk, month: str) -> Response:
     if not who.sees_all:
         catalogue = narrowed(catalogue, who.districts)
     source = Source(office.ledger, catalogue, bases_of(office))
-    snapshot = snapshot_of(source, cells_of(office.ledger, None), month, desk.now())
+    snapshot = snapshot_of(source, office.ledger.reading(None), month, desk.now())
     if not who.sees_all:
         snapshot["award"] = []
     # python-docx takes a third of a second to import: no other page waits for it.

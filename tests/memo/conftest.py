@@ -8,7 +8,7 @@ import pytest
 from bot.catalogue.office import Catalogue
 from bot.catalogue.periods import BANGKOK
 from bot.ledger.ledger import Ledger
-from bot.memo.snapshot import Snapshot, cells_of, snapshot_of
+from bot.memo.snapshot import Snapshot, snapshot_of
 from bot.sheets.rows import Source
 from bot.store.store import Store
 from tests.sheets.conftest import Office
@@ -59,4 +59,4 @@ def source(ledger: Ledger, catalogue: Catalogue, office: Office) -> Source:
 @pytest.fixture
 def snapshot(source: Source) -> Snapshot:
     """The snapshot of May on 11 June."""
-    return snapshot_of(source, cells_of(source.ledger, None), "2020-05", NOW)
+    return snapshot_of(source, source.ledger.reading(None), "2020-05", NOW)

@@ -19,7 +19,7 @@ from bot.catalogue.periods import BANGKOK
 from bot.commands.memo import command as memo
 from bot.errors import ServiceError
 from bot.memo.letter import write_letter
-from bot.memo.snapshot import Snapshot, cells_of, snapshot_of, version_of
+from bot.memo.snapshot import Snapshot, snapshot_of, version_of
 from bot.memo.wording import numerals
 from bot.sheets.rows import Source
 from tests.conftest import EXAMPLE
@@ -100,7 +100,7 @@ def test_growth_and_its_lines_stand_where_there_is_a_base(
     write: Callable[[Snapshot], Any], source: Source, bases: Any
 ) -> None:
     with_base = replace(source, bases=bases)
-    frozen = snapshot_of(with_base, cells_of(source.ledger, None), "2020-05", NOW)
+    frozen = snapshot_of(with_base, source.ledger.reading(None), "2020-05", NOW)
     rows = cells(write(frozen).tables[1])
     assert rows[0][3:] == [
         "เพิ่ม/ลด (ร้อยละ)",
@@ -118,7 +118,7 @@ def test_a_months_weeks_stand_side_by_side(
     on_time = datetime(2020, 5, 14, 9, 0, tzinfo=BANGKOK)
     office.record(district="งาว", sent_at=on_time, **sent)
     office.record(district="เถิน", **sent)
-    frozen = snapshot_of(source, cells_of(source.ledger, None), "2020-05", NOW)
+    frozen = snapshot_of(source, source.ledger.reading(None), "2020-05", NOW)
     letter = write(frozen)
     rows = next(r for t in letter.tables if "๑๑–๑๗ พ.ค. ๖๓" in (r := cells(t))[0])
     place = rows[0].index("๑๑–๑๗ พ.ค. ๖๓")
@@ -132,7 +132,7 @@ def test_a_month_without_reports_says_so(
 ) -> None:
     once = [r for r in catalogue.reports if r.schedule.every == "once"]
     only = replace(source, catalogue=catalogue.model_copy(update={"reports": tuple(once)}))
-    frozen = snapshot_of(only, cells_of(source.ledger, None), "2019-05", NOW)
+    frozen = snapshot_of(only, source.ledger.reading(None), "2019-05", NOW)
     letter = write(frozen)
     assert "ไม่มีรายงานที่อำเภอต้องส่งในเดือนนี้" in lines(letter)
     assert letter.tables == []
@@ -184,7 +184,7 @@ def test_it_renders_to_pdf(
     catalogue: Catalogue, source: Source, bases: Any, tmp_path: Path
 ) -> None:
     with_base = replace(source, bases=bases)
-    frozen = snapshot_of(with_base, cells_of(source.ledger, None), "2020-05", NOW)
+    frozen = snapshot_of(with_base, source.ledger.reading(None), "2020-05", NOW)
     write_letter(catalogue, frozen, tmp_path / "memo.docx")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     words = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "memo.docx"]

@@ -12,7 +12,7 @@ import docx
 from bot.catalogue.office import Catalogue
 from bot.ledger.cell import RECEIVED
 from bot.memo.letter import write_letter
-from bot.memo.snapshot import Snapshot, cells_of, snapshot_of, version_of
+from bot.memo.snapshot import Snapshot, snapshot_of, version_of
 from bot.memo.wording import number, numerals
 from bot.messages import thai
 from bot.messages.summary import summary_cards
@@ -63,7 +63,7 @@ def test_a_month_has_its_own_reports(snapshot: Snapshot, source: Source) -> None
     assert INCOME in told
     assert ("pr-online", "2020-W20") in told
     assert ("tpmap", "once") not in told, "it is due in June"
-    june = snapshot_of(source, cells_of(source.ledger, None), "2020-06", NOW)
+    june = snapshot_of(source, source.ledger.reading(None), "2020-06", NOW)
     assert ("tpmap", "once") in {(one["report"], one["period"]) for one in june["reports"]}
 
 
@@ -80,10 +80,10 @@ def test_districts_stand_as_they_stood(snapshot: Snapshot) -> None:
 def test_the_version_is_the_snapshots_alone(
     snapshot: Snapshot, source: Source, office: Office
 ) -> None:
-    again = snapshot_of(source, cells_of(source.ledger, None), "2020-05", NOW)
+    again = snapshot_of(source, source.ledger.reading(None), "2020-05", NOW)
     assert version_of(json.loads(json.dumps(snapshot))) == version_of(again)
     office.correct("เกาะคา", 1_250_001)
-    after = snapshot_of(source, cells_of(source.ledger, None), "2020-05", NOW)
+    after = snapshot_of(source, source.ledger.reading(None), "2020-05", NOW)
     assert version_of(after) != version_of(snapshot)
 
 
@@ -92,7 +92,7 @@ def test_a_past_moment_shows_what_stood_then(
 ) -> None:
     office.pass_time(days=1)
     office.correct("เกาะคา", 1)
-    assert snapshot_of(source, cells_of(source.ledger, NOW), "2020-05", NOW) == snapshot
+    assert snapshot_of(source, source.ledger.reading(NOW), "2020-05", NOW) == snapshot
 
 
 def test_the_award_is_of_the_months_in_which_it_fell_due(snapshot: Snapshot) -> None:
@@ -108,7 +108,7 @@ def test_without_a_base_nothing_is_said_of_growth(snapshot: Snapshot) -> None:
 
 def test_growth_counts_months_that_both_years_have(source: Source, bases: Any) -> None:
     with_base = replace(source, bases=bases)
-    cells = cells_of(source.ledger, None)
+    cells = source.ledger.reading(None)
     grown = report_of(snapshot_of(with_base, cells, "2020-05", NOW))["growth"]
     kohkha = next(row for row in grown["districts"] if row["district"] == "เกาะคา")
     assert [row["district"] for row in grown["districts"]] == ["เกาะคา", "งาว"]
@@ -122,8 +122,6 @@ def test_growth_counts_months_that_both_years_have(source: Source, bases: Any) -
 
 
 def test_a_later_moment_has_another_version(source: Source, snapshot: Snapshot) -> None:
-    later = snapshot_of(
-        source, cells_of(source.ledger, None), "2020-05", NOW + timedelta(minutes=1)
-    )
+    later = snapshot_of(source, source.ledger.reading(None), "2020-05", NOW + timedelta(minutes=1))
     assert version_of(later) != version_of(snapshot)
     assert number(report_of(later)["totals"]["total"]) == "1,723,000.75"
