@@ -44,13 +44,13 @@ class Acts:
     def __init__(self, sentence: Sentence) -> None:
         self._sentence = sentence
         text = sentence.clean.text
-        referring = preambles_of(text)
+        self.preambles = preambles_of(text)
         self.words = [
             m
             for m in sentence.all_of(WordMark)
             if not _begins_act(m, text)
             and not _acts_elsewhere(m, text)
-            and not any(start <= m.start < end for start, end in referring)
+            and not any(start <= m.start < end for start, end in self.preambles)
         ]
         self.roles = frozenset[Role]().union(*[word.roles for word in self.words])
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.understanding.acts import Acts
 from bot.understanding.cells import Cells
 from bot.understanding.claims import Claim
-from bot.understanding.listing import items_of, note_listed, preambles_of
+from bot.understanding.listing import items_of, note_listed
 from bot.understanding.marks import ReportMark
 from bot.understanding.places import Places
 from bot.understanding.reading import Entry, Message, Span
@@ -67,7 +67,7 @@ class Case:
         """Return how many characters nothing explains; items and preambles need no explaining."""
         listed = sum(
             self.sentence.strangeness(max(start, s), e if end is None else min(e, end))
-            for s, e in (*self.items, *preambles_of(self.sentence.clean.text))
+            for s, e in (*self.items, *self.acts.preambles)
         )
         return self.sentence.strangeness(start, end) - listed
 
