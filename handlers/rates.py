@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.catalogue.periods import every_of, first_day, month_of
+from bot.catalogue.periods import BUDDHIST_ERA, every_of, first_day, month_of
 from bot.catalogue.report import Report
 from bot.chat.handling import Message, OnReading, Services
 from bot.chat.permits import is_stranger_in_private, sees_everything
@@ -16,7 +16,7 @@ from bot.understanding.normalise import normalise
 
 TRIGGER = OnReading("query", "rates")
 _YEAR = re.compile(r"ปีงบ(?:ประมาณ)?(?:\s?พ\.?ศ\.?)?\s?(\d{4}|\d{2})?")
-_ERA, _CENTURY = 543, 2500
+_CENTURY = 2500
 _HEADINGS: dict[Side, str] = {"report": "รายงาน", "district": "อำเภอ", "month": "เดือนที่ครบกำหนด"}
 
 
@@ -79,7 +79,7 @@ def _month_in(year: str | None, now: str) -> str:
     if year is None:
         return now
     number = int(year) + (_CENTURY if len(year) == 2 else 0)
-    return f"{number - _ERA if number > _CENTURY - 100 else number:04d}-09"
+    return f"{number - BUDDHIST_ERA if number > _CENTURY - 100 else number:04d}-09"
 
 
 def _month_of(period: str) -> str:

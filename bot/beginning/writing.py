@@ -10,12 +10,11 @@ from bot.beginning.example import Example, Table, report_of
 from bot.beginning.naming import aliases_of, is_exact
 from bot.beginning.thailand import District, Province
 from bot.catalogue.deadlines import due_periods
-from bot.catalogue.periods import BANGKOK
+from bot.catalogue.periods import BANGKOK, BUDDHIST_ERA
 from bot.catalogue.report import Report
 
 _ENOUGH = timedelta(days=70)
 """Within so many days every month and week has a deadline."""
-_YEARS_APART = 543
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _rewritten(table: Table, chosen: Beginning, example: Example, *, is_first: b
 def _head(chosen: Beginning) -> str:
     year = fiscal_year(chosen.today)
     return (
-        f"# raingan: {chosen.office}, ปีงบประมาณ {year + _YEARS_APART}"
+        f"# raingan: {chosen.office}, ปีงบประมาณ {year + BUDDHIST_ERA}"
         f" (October {year - 1} to September {year}). Written by `raingan init`.\n"
         "# Secrets never stand here; they come from the environment (see README).\n"
     )

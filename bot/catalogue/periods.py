@@ -7,6 +7,11 @@ from typing import Final, Literal
 BANGKOK: Final = timezone(timedelta(hours=7), "Asia/Bangkok")
 """Thailand has no daylight saving: a fixed offset needs no time-zone database."""
 
+BUDDHIST_ERA: Final = 543
+"""So many years the Buddhist era is ahead of the common one."""
+BUDDHIST_FROM: Final = 2400
+"""From here on a written year is the Buddhist era's."""
+
 Every = Literal["month", "week", "once"]
 ONCE: Final = "once"
 PERIOD_PATTERN: Final = re.compile(r"once|\d{4}-(?:0[1-9]|1[0-2])|\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])")

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import Any, Literal
 
-from bot.catalogue.periods import ONCE, PERIOD_PATTERN, first_day
+from bot.catalogue.periods import BUDDHIST_ERA, BUDDHIST_FROM, ONCE, PERIOD_PATTERN, first_day
 
 LAST_WORKING: Literal["last-working"] = "last-working"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -15,7 +15,6 @@ QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(?:น\.?)?")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffe\uffff]")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_FIRST_BUDDHIST_YEAR = 2400
 
 
 def printable(written: Any) -> Any:
@@ -100,8 +99,8 @@ def period(written: Any) -> str:
 
 def common_year(year: int) -> int:
     """Return the year; ValueError if it is a Buddhist one."""
-    if year >= _FIRST_BUDDHIST_YEAR:
-        raise ValueError(f"must be in the common era: {year - 543} for {year}")
+    if year >= BUDDHIST_FROM:
+        raise ValueError(f"must be in the common era: {year - BUDDHIST_ERA} for {year}")
     return year
 
 

@@ -12,7 +12,7 @@ from bot.app import load_one, load_to_serve
 from bot.catalogue.office import Line
 from bot.catalogue.periods import BANGKOK
 from bot.catalogue.values import dump_json
-from bot.commands._periods import BUDDHIST_FROM
+from bot.commands._periods import era_fault
 from bot.errors import ConfigError
 from bot.office import Office
 from bot.processes.clock import clock_from
@@ -37,9 +37,8 @@ class Moment(click.ParamType[datetime]):
             moment = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r}: write a time such as 2020-06-05T15:00+07:00", param, ctx)
-        if moment.year >= BUDDHIST_FROM:
-            meant = f"{moment.year - 543}{value[4:]}"
-            self.fail(f"{value!r} is of the Buddhist era: write {meant}", param, ctx)
+        if fault := era_fault(value):
+            self.fail(fault, param, ctx)
         return moment if moment.tzinfo else moment.replace(tzinfo=BANGKOK)
 
 

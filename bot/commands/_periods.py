@@ -4,12 +4,26 @@ from typing import Any
 
 import click
 
-from bot.catalogue.periods import ONCE, PERIOD_PATTERN, Every, every_of, first_day
+from bot.catalogue.periods import (
+    BUDDHIST_ERA,
+    BUDDHIST_FROM,
+    ONCE,
+    PERIOD_PATTERN,
+    Every,
+    every_of,
+    first_day,
+)
 from bot.catalogue.report import Report
 
-BUDDHIST_FROM = 2400
-"""A year from here on is the Buddhist era's, 543 years ahead."""
 _EXAMPLES: dict[Every, str] = {"month": "2020-05", "week": "2020-W24", "once": ONCE}
+
+
+def era_fault(written: str) -> str:
+    """Return what is wrong with a period or time whose year is the Buddhist era's, else nothing."""
+    year = int(written[:4])
+    if year < BUDDHIST_FROM:
+        return ""
+    return f"{written!r} is of the Buddhist era: write {year - BUDDHIST_ERA}{written[4:]}"
 
 
 class Period(click.ParamType[str]):
@@ -22,9 +36,8 @@ class Period(click.ParamType[str]):
         """Return the period, or end with wrong usage."""
         if not PERIOD_PATTERN.fullmatch(value) or not self.fits(value):
             self.fail(f"{value!r}: {self.told}", param, ctx)
-        if value != ONCE and int(value[:4]) >= BUDDHIST_FROM:
-            meant = f"{int(value[:4]) - 543}{value[4:]}"
-            self.fail(f"{value!r} is of the Buddhist era: write {meant}", param, ctx)
+        if value != ONCE and (fault := era_fault(value)):
+            self.fail(fault, param, ctx)
         return str(value)
 
     def fits(self, period: str) -> bool:

@@ -4,13 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.catalogue.periods import ONCE, every_of, first_day, last_day, local
+from bot.catalogue.periods import BUDDHIST_ERA, ONCE, every_of, first_day, last_day, local
 from bot.catalogue.report import FieldOf, Report
 from bot.messages import thai
 from bot.messages.names import STATES
 
 _NUMERALS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_ERA = 543
 
 
 def numerals(text: str) -> str:
@@ -30,7 +29,7 @@ def share(value: Any) -> str:
 
 def day(moment: date) -> str:
     """Return 11 มิถุนายน 2563."""
-    return f"{moment.day} {thai.MONTHS[moment.month - 1]} {moment.year + _ERA}"
+    return f"{moment.day} {thai.MONTHS[moment.month - 1]} {moment.year + BUDDHIST_ERA}"
 
 
 def moment(iso: str) -> str:
@@ -45,13 +44,13 @@ def sent(iso: str | None) -> str:
         return "–"
     at = local(datetime.fromisoformat(iso))
     month = thai.SHORT_MONTHS[at.month - 1]
-    return f"{at.day} {month} {(at.year + _ERA) % 100:02d} {thai.clock(at)}"
+    return f"{at.day} {month} {(at.year + BUDDHIST_ERA) % 100:02d} {thai.clock(at)}"
 
 
 def month(key: str) -> str:
     """Return พฤษภาคม 2563."""
     start = first_day(key)
-    return f"{thai.MONTHS[start.month - 1]} {start.year + _ERA}"
+    return f"{thai.MONTHS[start.month - 1]} {start.year + BUDDHIST_ERA}"
 
 
 def period(key: str) -> str:
@@ -66,7 +65,7 @@ def until(week: str) -> str:
     start, end = first_day(week), last_day(week)
     month = thai.SHORT_MONTHS[end.month - 1]
     first = f"{start.day}" if start.month == end.month else thai.day(start).rpartition(" ")[0]
-    return f"{first}–{end.day} {month} {(end.year + _ERA) % 100:02d}"
+    return f"{first}–{end.day} {month} {(end.year + BUDDHIST_ERA) % 100:02d}"
 
 
 def outcome(row: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.catalogue.periods import ONCE, every_of, first_day, local
+from bot.catalogue.periods import BUDDHIST_ERA, ONCE, every_of, first_day, local
 from bot.catalogue.report import FieldOf, Report
 
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
@@ -13,7 +13,6 @@ MONTHS = ("มกราคม", "กุมภาพันธ์", "มีนา�
           "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม")  # fmt: skip
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 ZERO = Decimal(0)
-_ERA = 543
 
 
 def number(value: Decimal) -> str:
@@ -60,7 +59,7 @@ def figure(report: Report, field: FieldOf, value: Decimal) -> str:
 
 def day(moment: date) -> str:
     """Return 5 มิ.ย. 2563."""
-    return f"{moment.day} {SHORT_MONTHS[moment.month - 1]} {moment.year + _ERA}"
+    return f"{moment.day} {SHORT_MONTHS[moment.month - 1]} {moment.year + BUDDHIST_ERA}"
 
 
 def clock(moment: datetime) -> str:
@@ -86,7 +85,7 @@ def period(key: str) -> str:
         return ""
     start = first_day(key)
     if every_of(key) == "month":
-        return f"{SHORT_MONTHS[start.month - 1]} {start.year + _ERA}"
+        return f"{SHORT_MONTHS[start.month - 1]} {start.year + BUDDHIST_ERA}"
     end = date.fromordinal(start.toordinal() + 6)
     if start.month == end.month:
         return f"สัปดาห์ {start.day}–{day(end)}"
@@ -96,7 +95,7 @@ def period(key: str) -> str:
 def fiscal_year(month: str) -> str:
     """Return the fiscal year that holds a month: ปีงบประมาณ 2563 from October 2562 on."""
     year, number = int(month[:4]), int(month[5:7])
-    return f"ปีงบประมาณ {year + _ERA + (number >= 10)}"
+    return f"ปีงบประมาณ {year + BUDDHIST_ERA + (number >= 10)}"
 
 
 def report_period(report: Report, key: str) -> str:

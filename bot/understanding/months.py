@@ -4,10 +4,17 @@ import re
 from datetime import date
 from typing import Final
 
-from bot.catalogue.periods import ONCE, every_of, first_day, month_of, shift
+from bot.catalogue.periods import (
+    BUDDHIST_ERA,
+    BUDDHIST_FROM,
+    ONCE,
+    every_of,
+    first_day,
+    month_of,
+    shift,
+)
 from bot.understanding.words import MONTHS
 
-_ERA: Final = 543
 _ENDS = r"(?![ก-๎])"
 # Short month names may run into a few words; elsewhere they begin other words (มีนาย, ตุลาการ).
 _ENDS_LOOSELY = r"(?![ก-๎])|(?=นี้|ค่ะ|ครับ|คะ|คับ|ได้|ยอด|รวม|ขาย|มี|ที่|จำนวน|\x02)"
@@ -57,17 +64,17 @@ def in_words(period: str) -> str:
         return ""
     if every_of(period) == "month":
         start = first_day(period)
-        return f"{MONTHS[start.month - 1][0]} {start.year + _ERA}"
-    return f"สัปดาห์ที่ {int(period[6:])} ปี {int(period[:4]) + _ERA}"
+        return f"{MONTHS[start.month - 1][0]} {start.year + BUDDHIST_ERA}"
+    return f"สัปดาห์ที่ {int(period[6:])} ปี {int(period[:4]) + BUDDHIST_ERA}"
 
 
 def gregorian_year(written: str, sent: date) -> int | None:
     """Return the year a number means, or None if it is none: 63 and 2563 are 2020."""
     digits = written[-4:] if written[-4:].isdecimal() else written[-2:]
     number = int(digits)
-    year = number + 2500 - 543 if len(digits) == 2 else number
-    if year >= 2400:
-        year -= 543
+    year = number + 2500 - BUDDHIST_ERA if len(digits) == 2 else number
+    if year >= BUDDHIST_FROM:
+        year -= BUDDHIST_ERA
     return year if abs(year - sent.year) <= 12 else None
 
 

@@ -1,6 +1,6 @@
 """A cell's words, as a label or a title reads them."""
 
-from bot.catalogue.periods import month_of
+from bot.catalogue.periods import BUDDHIST_ERA, BUDDHIST_FROM, month_of
 from bot.workbooks.sheet import Cell
 
 
@@ -10,7 +10,8 @@ def words_of(cell: Cell | None) -> str:
         return ""
     if cell.kind == "date":
         year, month = month_of(cell.value).split("-")  # type: ignore[arg-type]
-        return f"เดือน {int(month)}/{year if int(year) > 2400 else int(year) + 543}"
+        buddhist = year if int(year) > BUDDHIST_FROM else int(year) + BUDDHIST_ERA
+        return f"เดือน {int(month)}/{buddhist}"
     if isinstance(cell.value, float):
         return str(int(cell.value)) if cell.value.is_integer() else str(cell.value)
     return str(cell.value)
